@@ -1,0 +1,9 @@
+"""Django's registration of the package `api`."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "spilno.api"
+    label = "api"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,73 @@
+"""The common coin of the house: a matter that people can follow, and the rules it lives by."""
+
+from django.db import models
+
+from spilno.people.levels import Level
+from spilno.people.models import Person
+from spilno.places.models import Authority, Place
+
+
+class RuleSet(models.Model):
+    """The rules of one authority for one tool, as its act sets them. Never changed: a new edition is a new row."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="rule_sets")
+    tool = models.CharField(max_length=30)
+    edition = models.PositiveSmallIntegerField(default=1)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    legal_force = models.BooleanField(default=False)
+    min_level = models.CharField(max_length=12, choices=Level.choices, default=Level.LOW)
+    values = models.JSONField(default=dict)  # checked against the tool's schema at import
+    source_act = models.CharField(max_length=300, blank=True)
+    source_url = models.URLField(blank=True, max_length=500)
+    verified = models.BooleanField(default=False)
+    verified_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "tool", "edition"],
+                name="one_row_per_edition",
+                nulls_distinct=False,
+            ),
+            # Law 2155-VIII art. 14(3): what has legal force asks for substantial assurance at least.
+            models.CheckConstraint(
+                condition=models.Q(legal_force=False)
+                | models.Q(min_level__in=["substantial", "high"]),
+                name="legal_force_needs_substantial",
+            ),
+        ]
+
+
+class Matter(models.Model):
+    """Справа: everything that the public can follow. Tools add their own table beside it."""
+
+    class Visibility(models.TextChoices):
+        PRIVATE = "private", "лише автор"
+        LINK = "link", "за посиланням"
+        PUBLIC = "public", "усі"
+
+    kind = models.CharField(max_length=30)  # the tool's kind: «petition»
+    title = models.CharField(max_length=200)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="matters")
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="matters")
+    stage = models.CharField(max_length=30)
+    stage_ends_at = models.DateTimeField(null=True)
+    visibility = models.CharField(
+        max_length=8, choices=Visibility.choices, default=Visibility.PRIVATE
+    )
+    rule_set = models.ForeignKey(
+        RuleSet, models.PROTECT, null=True
+    )  # frozen when the matter starts
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)  # the day the public could first act on it
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["place", "stage", "stage_ends_at"]),
+            models.Index(fields=["kind", "stage", "-opened_at"]),
+            models.Index(fields=["author", "-created_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,91 @@
+"""What the house knows of a tool, and how it finds all of them.
+
+A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found by name):
+
+- `url(matter) -> str`: the address of the matter's page;
+- `cards(matters, at) -> list[Card]`: what a feed shows of each, in constant queries;
+- `describe(matter, at) -> dict`: the public object for API and open data (JSON types only);
+- `of_authority(authority) -> QuerySet[Matter]`: public matters addressed to the authority;
+- `published_counts() -> dict[int, dict[str, int]]`: matter id → level → number published now;
+
+and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;
+in `seed.py`: `seed(at) -> None`, deterministic demonstration data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from spilno.civic.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of the record in people's words. `audience`: who is told, besides nobody."""
+
+    label: str  # msgid: «The petition was answered»
+    is_told: bool = False  # followers of the matter are told
+    sign: int = 0  # what it adds to the published count of its matter: -1, 0, 1
+
+
+@dataclass(frozen=True)
+class Card:
+    """One matter in a feed: kind, title, days left, progress and one act."""
+
+    matter_id: int
+    kind: str
+    kind_label: str
+    title: str
+    url: str
+    place: str
+    stage: str
+    stage_label: str
+    is_open: bool
+    days_left: int | None = None
+    progress: int | None = None  # how many acts are counted
+    goal: int | None = None  # how many are needed; None: no threshold on file
+    progress_label: str = ""
+    act_label: str = ""  # «Sign»; empty when the reader can do nothing now
+    act_url: str = ""
+    minutes: int = 1  # the effort of the act
+    owes: str = ""  # who owes the next step
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool: one folder under `spilno/tools/`."""
+
+    package: str  # «petitions»
+    path: str  # first part of its addresses
+    kind: str  # `Matter.kind` of its matters
+    name: str  # msgid, one: «petition»
+    name_plural: str  # msgid: «petitions»
+    timeline: Timeline
+    verbs: Mapping[str, Verb] = field(default_factory=dict)
+    create_label: str = ""  # msgid of the entry «Start a petition»; empty: nobody starts one
+    create_url: str = ""  # its address, takes ?place=<code>
+
+    def hook(self, module: str, name: str) -> Any:
+        """Return the function `name` of the tool's `module`, e.g. ("endpoints", "cards")."""
+        return getattr(import_module(f"spilno.tools.{self.package}.{module}"), name)
+
+
+@cache
+def discover() -> Mapping[str, Tool]:
+    """Return every tool by its kind."""
+    tools = [import_module(f"spilno.tools.{name}.tool").TOOL for name in settings.TOOLS]
+    return {tool.kind: tool for tool in tools}
+
+
+def verb(code: str) -> Verb | None:
+    """Return what is known of the verb `petitions.signed`, or None."""
+    for tool in discover().values():
+        if code in tool.verbs:
+            found: Verb = tool.verbs[code]
+            return found
+    return None

@@ -1,0 +1,8 @@
+"""Django's registration of the composition root."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "spilno.config"
+    label = "config"

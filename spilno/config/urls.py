@@ -1,0 +1,19 @@
+"""Every address of the site. A tool's addresses come from its own folder."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+
+def tool_urls() -> list[URLPattern | URLResolver]:
+    """Return the addresses of every tool, each under its own path."""
+    found: list[URLPattern | URLResolver] = []
+    for name in settings.TOOLS:
+        tool = import_module(f"spilno.tools.{name}.tool").TOOL
+        found.append(path(f"{tool.path}/", include(f"spilno.tools.{name}.urls")))
+    return found
+
+
+urlpatterns: list[URLPattern | URLResolver] = []

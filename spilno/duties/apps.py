@@ -1,0 +1,9 @@
+"""Django's registration of the package `duties`."""
+
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    name = "spilno.duties"
+    label = "duties"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,9 @@
+"""Django's registration of the package `notices`."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "spilno.notices"
+    label = "notices"
+    default_auto_field = "django.db.models.BigAutoField"

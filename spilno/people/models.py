@@ -1,0 +1,79 @@
+"""A person, where they live, what they may do, what they agreed to."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from spilno.people.levels import Level
+from spilno.places.models import Authority, Place
+
+
+class Person(AbstractBaseUser):
+    """One living person, one account. Sign-in never needs a password."""
+
+    email = models.EmailField(unique=True)
+    surname = models.CharField(max_length=80, blank=True)
+    given_name = models.CharField(max_length=80, blank=True)
+    patronymic = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=12, choices=Level.choices, default=Level.NONE)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    # 32 random bytes sealed under a key outside the database: what every nullifier hangs on.
+    root_sealed = models.BinaryField(default=bytes)
+    language = models.CharField(max_length=2, default="uk")
+    joined_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(null=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    objects: BaseUserManager["Person"] = BaseUserManager()
+
+    @property
+    def public_name(self) -> str:
+        """Return surname, given name and patronymic as a public list shows them."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"  # a name here would end in logs
+
+
+class Residence(models.Model):
+    """Where a person lives: an IDP has one community at a time (Law 280/97 art. 1)."""
+
+    class Kind(models.TextChoices):
+        REGISTERED = "registered", "зареєстроване"
+        DECLARED = "declared", "задеклароване"
+        IDP = "idp", "довідка ВПО"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="residences")
+    place = models.ForeignKey(Place, models.PROTECT)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    # How surely: LOW is the person's own word, SUBSTANTIAL a register's or an officer's.
+    level = models.CharField(max_length=12, choices=Level.choices, default=Level.LOW)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(until=None), name="one_residence_at_a_time"
+            )
+        ]
+
+
+class Role(models.Model):
+    """What a person may do for an authority or for the installation."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", "посадова особа"
+        HEAD = "head", "голова, який підписує відповіді"
+        SERVICE_OFFICER = "service_officer", "адміністратор ЦНАП"
+        MODERATOR = "moderator", "модератор"
+        OPERATOR = "operator", "оператор платформи"
+        OBSERVER = "observer", "спостерігач"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="roles")
+    post = models.CharField(max_length=200, blank=True)  # «секретар ради»
+    granted_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)

@@ -1,0 +1,9 @@
+"""Django's registration of the package `places`."""
+
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    name = "spilno.places"
+    label = "places"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,9 @@
+"""Django's registration of the package `record`."""
+
+from django.apps import AppConfig
+
+
+class RecordConfig(AppConfig):
+    name = "spilno.record"
+    label = "record"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,9 @@
+"""Django's registration of the package `search`."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "spilno.search"
+    label = "search"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The tools: one folder, one tool; nothing outside names any of them."""

@@ -1,0 +1,6 @@
+"""Addresses of petitions."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "petitions"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,9 @@
+"""Django's registration of the package `web`."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "spilno.web"
+    label = "web"
+    default_auto_field = "django.db.models.BigAutoField"
