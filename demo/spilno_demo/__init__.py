@@ -1,0 +1,1 @@
+"""The demonstration: personas, a clock that can be moved on, a crowd. Production lacks it."""
