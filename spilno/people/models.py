@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from spilno.people.levels import Level
 from spilno.places.models import Authority, Place
@@ -77,3 +78,45 @@ class Role(models.Model):
     post = models.CharField(max_length=200, blank=True)  # «секретар ради»
     granted_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class Participation(models.Model):
+    """One own act of somebody, sealed: see `people.participation`. Never a person here, nor a time."""
+
+    tag = models.BinaryField(max_length=32, unique=True)  # HMAC of the person's root and a number
+    sealed = models.BinaryField()
+
+
+class Passkey(models.Model):
+    """What a passkey proves: the level of the session that made it, or of a later strong proof in it.
+
+    So one who stole a mailbox and adds a passkey gets no more than the mailbox proves.
+    """
+
+    authenticator = models.OneToOneField(
+        "mfa.Authenticator", models.CASCADE, primary_key=True, related_name="passkey"
+    )
+    level = models.CharField(max_length=12, choices=Level.choices, default=Level.LOW)
+
+
+class Consent(models.Model):
+    """An agreement to one purpose, given by its own tick and by no other form (Law 2297-VI art. 2)."""
+
+    class Purpose(models.TextChoices):
+        PUBLIC_VIEWS = "public_views", _("show my views in public")
+        MAIL = "mail", _("letters about matters I follow")
+        STATISTICS = "statistics", _("count me in statistics")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_consent_in_force",
+            )
+        ]

@@ -1,0 +1,83 @@
+"""Who may open a view. Every view says it; a table test fails on one that does not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from spilno.people import roles, sessions
+from spilno.people.models import Person, Role
+
+Who = Literal[
+    "anyone",
+    "signed_in",
+    "moderator",
+    "operator",
+    "official",  # officials and heads of any authority
+    "head",
+    "service_officer",
+    "observer",
+    "demo",  # anyone, on an installation that is a demonstration
+]
+View = Callable[..., Any]
+
+KINDS: dict[str, tuple[Role.Kind, ...]] = {
+    **{kind.value: (kind,) for kind in Role.Kind},
+    "official": (Role.Kind.OFFICIAL, Role.Kind.HEAD),
+}
+
+
+def access(who: Who) -> Callable[[View], View]:
+    """Decorate a view: let in only `who`, and say so in `view.access`.
+
+    One who is not signed in goes to the sign-in page and comes back. To one who has not the role
+    the page does not exist (404). One who has it but showed no passkey is asked for it.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
+            refusal = refuse(request, who)
+            return view(request, *arguments, **named) if refusal is None else refusal
+
+        guarded.access = who  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def refuse(request: HttpRequest, who: Who) -> HttpResponse | None:
+    """Return where to send one who may not enter, None when they may. Raises Http404."""
+    if who == "anyone":
+        return None
+    if who == "demo":
+        return _demo()
+    if not isinstance(request.user, Person):
+        return go(request, "account_login")
+    return None if who == "signed_in" else _role(request, request.user, who)
+
+
+def go(request: HttpRequest, name: str) -> HttpResponse:
+    """Return the way to the page `name` and from there back to this one."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else _from(request)
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")
+
+
+def _from(request: HttpRequest) -> str:
+    """A post cannot be repeated by a link: the way back is the address it was posted to."""
+    return request.path
+
+
+def _demo() -> None:
+    if not settings.DEMO:
+        raise Http404
+
+
+def _role(request: HttpRequest, person: Person, who: Who) -> HttpResponse | None:
+    if not any(roles.holds(person, kind) for kind in KINDS[who]):
+        raise Http404
+    return None if sessions.has_passkey(request) else go(request, "people_passkey_needed")

@@ -1,0 +1,57 @@
+"""The root: 32 random bytes of a person, from which every nullifier and every own act hangs.
+
+It lies in the database only sealed (AES-256-GCM, RFC 5116) under the key `root-seal`, which is not
+there: a stolen copy of the database tells of nobody what they did.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from spilno.people import keys
+from spilno.people.models import Person
+
+NONCE = 12
+KEY = "root-seal"
+
+
+class NoRoot(Exception):
+    """The person is erased: nothing can be done in their name any more."""
+
+
+def root(person: Person) -> bytes:
+    """Return the root of `person`, made on first use. Raises NoRoot of one who is erased."""
+    if person.erased_at:
+        raise NoRoot
+    if not person.root_sealed:
+        _make(person)
+    return unseal(bytes(person.root_sealed), person.pk)
+
+
+def derived(person: Person, purpose: str) -> bytes:
+    """Return 32 bytes that belong to the person and the purpose and betray neither."""
+    return hmac.digest(root(person), purpose.encode(), hashlib.sha256)
+
+
+def seal(value: bytes, person_id: int) -> bytes:
+    """Return `value` sealed for that person: moved to another person's row it does not open."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(keys.named(KEY)).encrypt(nonce, value, _bound(person_id))
+
+
+def unseal(sealed: bytes, person_id: int) -> bytes:
+    """Return what `seal` was given. Raises cryptography's InvalidTag when key or person is another."""
+    return AESGCM(keys.named(KEY)).decrypt(sealed[:NONCE], sealed[NONCE:], _bound(person_id))
+
+
+def _bound(person_id: int) -> bytes:
+    return f"spilno root {person_id}".encode()
+
+
+def _make(person: Person) -> None:
+    """Store a new root if there is still none: two sessions at once end with the same one."""
+    sealed = seal(secrets.token_bytes(32), person.pk)
+    Person.objects.filter(pk=person.pk, root_sealed=b"").update(root_sealed=sealed)
+    person.refresh_from_db(fields=["root_sealed"])
