@@ -1,4 +1,4 @@
-"""What is typed becomes text that can be stored, shown and compared, or is refused with a reason."""
+"""What is typed becomes text to store, show and compare, or is refused with a reason."""
 
 import re
 import unicodedata

@@ -5,15 +5,10 @@ import unicodedata
 
 from spilno.language.letters import APOSTROPHES
 
-_TABLE = dict(
-    zip(
-        "абвгґдежзиіклмнопрстуфхцчшщ",
-        "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch".split(),
-        strict=True,
-    )
-)
-_TABLE |= {"ь": "", "є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
-_TABLE |= {"ё": "io", "ы": "y", "э": "e", "ъ": ""}  # not in the order; met in quotations
+_SIMPLE = "а:a б:b в:v г:h ґ:g д:d е:e ж:zh з:z и:y і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f"
+_MORE = "х:kh ц:ts ч:ch ш:sh щ:shch ь: є:ie ї:i й:i ю:iu я:ia"
+_STRANGERS = "ё:io ы:y э:e ъ:"  # not in the order; met in quotations
+_TABLE = dict(pair.split(":") for pair in f"{_SIMPLE} {_MORE} {_STRANGERS}".split())
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya", "ё": "yo"}
 _WORDS = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _NOT_SPELT = str.maketrans("", "", APOSTROPHES)
@@ -48,7 +43,7 @@ def _letter(letters: str, index: int, shouted: bool) -> str:
 
 def slug(text: str) -> str:
     """Return `text` as `a-z0-9` words joined by `-` for an address, 60 characters at most."""
-    plain = unicodedata.normalize("NFKD", transliterate(text).lower())
+    plain = unicodedata.normalize("NFKD", transliterate(text).lower().replace("№", " "))
     ascii_only = re.sub(rf"[{APOSTROPHES}]", "", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if len(words) > _SLUG_LIMIT:

@@ -22,7 +22,7 @@ def apostrophes(text: str, canonical: str = DISPLAY_APOSTROPHE) -> str:
 
 
 def script(char: str) -> str:
-    """Return `cyrillic`, `latin`, `greek`, `other` for a letter, and an empty string for the rest."""
+    """Return `cyrillic`, `latin`, `greek`, `other` for a letter; empty for the rest."""
     if not char.isalpha() or unicodedata.category(char) == "Lm":  # U+02BC is a modifier letter
         return ""
     name = unicodedata.name(char, "").split(" ", 1)[0].lower()

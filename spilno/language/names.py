@@ -9,9 +9,8 @@ from spilno.language.scripts import to_cyrillic
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
 _UKRAINIAN = "А-ЩЬЮЯҐЄІЇа-щьюяґєії"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-_PATTERN = re.compile(
-    rf"(?:[{_UKRAINIAN}]+(?:[’ -][{_UKRAINIAN}]+)*|[{_LATIN}]+(?:[’ -][{_LATIN}]+)*)"
-)
+_WORDS = r"[{0}]+(?:[’ -][{0}]+)*"
+_PATTERN = re.compile(f"{_WORDS.format(_UKRAINIAN)}|{_WORDS.format(_LATIN)}")
 
 
 def normalise_name(value: str, *, limit: int = 80) -> str:

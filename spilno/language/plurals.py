@@ -12,7 +12,7 @@ def plural(n: int | float | Decimal, one: str, few: str, many: str, other: str =
     if size % 1:
         return other or few
     ten, hundred = size % 10, size % 100
-    if ten == 1 and hundred != 11:  # noqa: PLR2004 - 1 but not 11
+    if ten == 1 and hundred != 11:
         return one
     if ten in (2, 3, 4) and hundred not in (12, 13, 14):
         return few
