@@ -15,7 +15,7 @@ from spilno.people.models import Person
 
 
 class KeyDestroyed(Exception):
-    """The term of dispute is over and the key is gone: no act on this matter can be tied to anyone."""
+    """The term of dispute is over, the key is gone: no act here can be tied to anyone."""
 
 
 def nullifier(person: Person, matter_id: int) -> bytes:

@@ -26,5 +26,5 @@ def of(person: Person | AnonymousUser | None, level: str, at: datetime) -> Stand
 
 
 def age(person: Person, on: date) -> int | None:
-    """Return full years that surely passed: of a year of birth alone, one less than the difference."""
+    """Return full years that surely passed: known by the year alone, the least they can be."""
     return None if person.birth_year is None else max(0, on.year - person.birth_year - 1)

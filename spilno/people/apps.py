@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class PeopleConfig(AppConfig):
+    """People, their sign-in, levels, roles and own acts."""
+
     name = "spilno.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"

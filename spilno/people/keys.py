@@ -1,6 +1,6 @@
 """Keys of 32 bytes that live in files outside the database and its backups.
 
-`docs/security/keys.md` says of each who owns it, where it lies, how it changes and what its loss means.
+`docs/security/keys.md` says of each who owns it, where it lies, how it changes, what its loss means.
 """
 
 import os
@@ -15,7 +15,7 @@ SIZE = 32
 
 
 class DamagedKey(Exception):
-    """The file of a key has not 32 bytes. Restore it: a new one would orphan what the old one made."""
+    """The file of a key has not 32 bytes. Restore it: a new key would orphan all it made."""
 
 
 def folder() -> Path:

@@ -81,14 +81,14 @@ class Role(models.Model):
 
 
 class Participation(models.Model):
-    """One own act of somebody, sealed: see `people.participation`. Never a person here, nor a time."""
+    """One own act of somebody, sealed (`people.participation`). Never a person here, nor a time."""
 
     tag = models.BinaryField(max_length=32, unique=True)  # HMAC of the person's root and a number
     sealed = models.BinaryField()
 
 
 class Passkey(models.Model):
-    """What a passkey proves: the level of the session that made it, or of a later strong proof in it.
+    """What a passkey proves: the level of the session that made it or of a later proof in it.
 
     So one who stole a mailbox and adds a passkey gets no more than the mailbox proves.
     """
@@ -100,7 +100,7 @@ class Passkey(models.Model):
 
 
 class Consent(models.Model):
-    """An agreement to one purpose, given by its own tick and by no other form (Law 2297-VI art. 2)."""
+    """Agreement to one purpose, given by its own tick and no other form (Law 2297-VI art. 2)."""
 
     class Purpose(models.TextChoices):
         PUBLIC_VIEWS = "public_views", _("show my views in public")

@@ -1,4 +1,4 @@
-"""Roles: who may act for an authority or for the installation. Each grant is public in the record."""
+"""Roles: who acts for an authority or for the installation. Each grant is in the record."""
 
 from datetime import datetime
 

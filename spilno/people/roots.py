@@ -42,7 +42,7 @@ def seal(value: bytes, person_id: int) -> bytes:
 
 
 def unseal(sealed: bytes, person_id: int) -> bytes:
-    """Return what `seal` was given. Raises cryptography's InvalidTag when key or person is another."""
+    """Return what `seal` was given. Raises InvalidTag when the key or the person is another."""
     return AESGCM(keys.named(KEY)).decrypt(sealed[:NONCE], sealed[NONCE:], _bound(person_id))
 
 
