@@ -1,0 +1,1 @@
+"""Matters, timelines, eligibility, rule sets and the discovery of tools."""

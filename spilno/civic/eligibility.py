@@ -1,4 +1,7 @@
-"""May this person act on this matter? A verdict always tells the reason and the remedy. No Django here."""
+"""May this person act on this matter? A verdict always tells the reason and the remedy.
+
+No Django here.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass

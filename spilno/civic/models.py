@@ -2,13 +2,19 @@
 
 from django.db import models
 
+from spilno.civic import schema
+from spilno.civic.term import Term
 from spilno.people.levels import Level
 from spilno.people.models import Person
 from spilno.places.models import Authority, Place
 
 
 class RuleSet(models.Model):
-    """The rules of one authority for one tool, as its act sets them. Never changed: a new edition is a new row."""
+    """The rules of one authority for one tool, as its act sets them.
+
+    Never changed: a new edition is a new row. Authority null: the platform's own rules, without
+    legal force, for where no statute is on file. `tool` is the tool's package: «petitions».
+    """
 
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="rule_sets")
     tool = models.CharField(max_length=30)
@@ -30,13 +36,36 @@ class RuleSet(models.Model):
                 name="one_row_per_edition",
                 nulls_distinct=False,
             ),
-            # Law 2155-VIII art. 14(3): what has legal force asks for substantial assurance at least.
+            # Law 2155-VIII art. 14(3): legal force asks for substantial assurance at least.
             models.CheckConstraint(
                 condition=models.Q(legal_force=False)
                 | models.Q(min_level__in=["substantial", "high"]),
                 name="legal_force_needs_substantial",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.tool}, edition {self.edition}"
+
+    def rule(self, name: str) -> schema.Rule | None:
+        """Return the value `name` with its source and whether it was verified, or None."""
+        raw = self.values.get(name)
+        return schema.read(raw) if raw else None
+
+    def number(self, name: str, default: int | None = None) -> int | None:
+        """Return a count, an age or years; `default` when the set does not say."""
+        rule = self.rule(name)
+        return int(rule.value) if rule else default
+
+    def term(self, name: str) -> Term | None:
+        """Return a term or a window, or None when the set does not say."""
+        rule = self.rule(name)
+        return rule.term if rule else None
+
+    def level(self, name: str) -> Level:
+        """Return a level of assurance: the set's own, else its `min_level`."""
+        rule = self.rule(name)
+        return Level(rule.value if rule else self.min_level)
 
 
 class Matter(models.Model):

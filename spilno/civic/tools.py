@@ -20,6 +20,7 @@ from typing import Any
 
 from django.conf import settings
 
+from spilno.civic.schema import COMMON, Shape
 from spilno.civic.timeline import Timeline
 
 
@@ -69,6 +70,10 @@ class Tool:
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     create_label: str = ""  # msgid of the entry «Start a petition»; empty: nobody starts one
     create_url: str = ""  # its address, takes ?place=<code>
+    minutes: int = 1  # the effort of its usual act: what feeds order by after days left
+    rules: Mapping[str, Shape] = field(
+        default_factory=lambda: COMMON
+    )  # names its rule sets may hold
 
     def hook(self, module: str, name: str) -> Any:
         """Return the function `name` of the tool's `module`, e.g. ("endpoints", "cards")."""
@@ -78,14 +83,26 @@ class Tool:
 @cache
 def discover() -> Mapping[str, Tool]:
     """Return every tool by its kind."""
-    tools = [import_module(f"spilno.tools.{name}.tool").TOOL for name in settings.TOOLS]
+    tools: list[Tool] = [import_module(f"spilno.tools.{name}.tool").TOOL for name in settings.TOOLS]
     return {tool.kind: tool for tool in tools}
 
 
+# How the verbs of packages that are not tools are told. Such a package adds its own in
+# `AppConfig.ready`: `tools.VERBS.update(verbs.VERBS)`.
+VERBS: dict[str, Verb] = {}
+
+
 def verb(code: str) -> Verb | None:
-    """Return what is known of the verb `petitions.signed`, or None."""
+    """Return what is known of the verb `petitions.signed` or `duties.overdue`, or None."""
     for tool in discover().values():
         if code in tool.verbs:
-            found: Verb = tool.verbs[code]
-            return found
-    return None
+            return tool.verbs[code]
+    return VERBS.get(code)
+
+
+def all_verbs() -> Mapping[str, Verb]:
+    """Return every verb that can stand in the record on a matter."""
+    found = dict(VERBS)
+    for tool in discover().values():
+        found.update(tool.verbs)
+    return found

@@ -1,0 +1,1 @@
+"""Moderation with reasons, appeal and a public register."""

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class DiscussionConfig(AppConfig):
+    """Moderation."""
+
     name = "spilno.discussion"
     label = "discussion"
     default_auto_field = "django.db.models.BigAutoField"

@@ -7,7 +7,7 @@ from spilno.people.models import Person
 
 
 class ModerationCase(models.Model):
-    """One look at one matter. The public register shows number, rule, hours, role and the appeal."""
+    """One look at one matter. The register shows number, rule, hours, role and the appeal."""
 
     class Decision(models.TextChoices):
         PENDING = "pending", "чекає"

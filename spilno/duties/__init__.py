@@ -1,0 +1,1 @@
+"""The duty clock: terms, working days, escalation, official answers and their rating."""
