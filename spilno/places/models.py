@@ -19,13 +19,17 @@ class Place(models.Model):
 
     code = models.CharField(max_length=19, primary_key=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
-    # The community a place belongs to; Kyiv and Sevastopol act as their own. Null above communities.
+    # The community it belongs to; Kyiv and Sevastopol act as their own. Null above communities.
     hromada = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     category = models.CharField(max_length=2, choices=Category.choices)
     name = models.CharField(max_length=120)
     full_name = models.CharField(max_length=200)  # «Агрономічна сільська територіальна громада»
-    sort_key = models.CharField(max_length=200)
-    listed_on = models.DateField(null=True)
+    sort_key = models.CharField(max_length=200, db_collation="C")
+    # The name and the names above it as `places.skeleton` writes them: what the search compares.
+    skeleton = models.CharField(max_length=120, db_collation="C")
+    around = models.CharField(max_length=400, db_collation="C", blank=True)
+    population = models.PositiveIntegerField(null=True)  # of a community, estimate of 2022
+    listed_on = models.DateField(null=True)  # the first edition that we saw it in
     withdrawn_on = models.DateField(null=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
 
@@ -34,6 +38,49 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.full_name or self.name
+
+
+class OldName(models.Model):
+    """A name that a place bore in an earlier edition: people go on looking for it."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="old_names")
+    name = models.CharField(max_length=120)
+    skeleton = models.CharField(max_length=120, db_collation="C")
+    until = models.DateField()  # the edition that brought the new name
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "name"], name="one_row_per_old_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(models.Model):
+    """One published edition of the codifier that was loaded, and what it changed."""
+
+    as_of = models.DateField(unique=True)
+    loaded_at = models.DateTimeField()
+    objects_listed = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.as_of.isoformat()
+
+
+class Displaced(models.Model):
+    """A withdrawn place in the operator's queue: who lives there and what runs there must move.
+
+    Upper packages ask `places.displaced.waiting()` and move their own rows; nothing is deleted.
+    """
+
+    place = models.OneToOneField(Place, models.PROTECT, related_name="displaced")
+    since = models.DateField()
+    decided_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.place)
 
 
 class Authority(models.Model):
@@ -55,13 +102,19 @@ class Authority(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="authorities")
     kind = models.CharField(max_length=30, choices=Kind.choices)
     name = models.CharField(max_length=200)
-    sort_key = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200, db_collation="C")
     state = models.CharField(max_length=10, choices=State.choices, default=State.UNKNOWN)
     edrpou = models.CharField(max_length=8, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
     address = models.CharField(max_length=300, blank=True)
+    ended_on = models.DateField(null=True)  # a military administration or an occupation can end
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "kind"], name="one_authority_of_a_kind")
+        ]
 
     def __str__(self) -> str:
         return self.name
