@@ -16,4 +16,7 @@ def tool_urls() -> list[URLPattern | URLResolver]:
     return found
 
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *tool_urls(),
+    path("", include("spilno.web.urls")),
+]

@@ -1,0 +1,1 @@
+"""Views of the base pages, a module for each group of screens."""

@@ -1,0 +1,69 @@
+"""The installable shell: manifest, service worker, offline page."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from spilno.people.access import access
+
+INK, PAPER = "#14224a", "#faf6ee"
+
+
+@require_safe
+@access("anyone")
+def manifest(request: HttpRequest) -> HttpResponse:
+    """Describe the app to the browser (W3C Web Application Manifest)."""
+    icons = [
+        {
+            "src": static(f"web/img/{name}"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
+        for name, size, purpose in (
+            ("icon-192.png", 192, "any"),
+            ("icon-512.png", 512, "any"),
+            ("icon-maskable-512.png", 512, "maskable"),
+        )
+    ]
+    description = {
+        "id": "/",
+        "name": gettext("Spilno"),
+        "short_name": gettext("Spilno"),
+        "description": gettext("Citizens and authorities of Ukraine decide together."),
+        "lang": "uk",
+        "start_url": "/?from=app",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": icons,
+        "shortcuts": [{"name": gettext("My part"), "url": "/me/"}],
+    }
+    return JsonResponse(description, content_type="application/manifest+json")
+
+
+@require_safe
+@access("anyone")
+def worker(request: HttpRequest) -> HttpResponse:
+    """Return the service worker; its text names the present files, so a new release renews it."""
+    files = [static(f"web/{name}") for name in SHELL]
+    return render(request, "web/sw.js", {"files": files}, content_type="text/javascript")
+
+
+SHELL = (
+    "site.css",
+    "js/app.js",
+    "fonts/onest-cyrillic.woff2",
+    "fonts/onest-latin.woff2",
+    "img/icon.svg",
+)
+
+
+@require_safe
+@access("anyone")
+def offline(request: HttpRequest) -> HttpResponse:
+    """Show what is left without a connection."""
+    return render(request, "web/offline.html")
