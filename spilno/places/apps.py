@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class PlacesConfig(AppConfig):
+    """The territory: places and authorities."""
+
     name = "spilno.places"
     label = "places"
     default_auto_field = "django.db.models.BigAutoField"

@@ -52,34 +52,21 @@ def some_places() -> dict[str, Place]:
     """Store the places above with their authorities; return them by code. Safe to call twice."""
     places: dict[str, Place] = {}
     for line in _PLACES.strip().splitlines():
-        place = _place(*line.split("|"), places)
-        places[place.code] = place
-    fields = [
-        "parent",
-        "hromada",
-        "category",
-        "name",
-        "full_name",
-        "sort_key",
-        "skeleton",
-        "around",
-    ]
-    Place.objects.bulk_create(
-        places.values(), update_conflicts=True, unique_fields=["code"], update_fields=fields
-    )
+        code, parent, category, name, kind = line.split("|")
+        place = Place(code=code, category=category, name=name)
+        places[code] = _place(place, places.get(parent), kind)
+    Place.objects.bulk_create(places.values(), ignore_conflicts=True)
     _authorities(places)
     return places
 
 
-def _place(
-    code: str, parent: str, category: str, name: str, kind: str, known: dict[str, Place]
-) -> Place:
-    above = known.get(parent)
-    place = Place(code=code, parent=above, category=category, name=name)
-    place.full_name = naming.full_name(category, name, kind)
-    place.sort_key, place.skeleton = sort_key(name), skeleton(name)
-    place.hromada = place if category in _COMMUNITIES else above and above.hromada
-    place.around = f"{above.skeleton} {above.around}".strip() if above and parent != UKRAINE else ""
+def _place(place: Place, above: Place | None, kind: str) -> Place:
+    place.parent = above
+    place.full_name = naming.full_name(place.category, place.name, kind)
+    place.sort_key, place.skeleton = sort_key(place.name), skeleton(place.name)
+    place.hromada = place if place.category in _COMMUNITIES else above and above.hromada
+    if above and above.code != UKRAINE:
+        place.around = f"{above.skeleton} {above.around}".strip()
     place.listed_on = date(2026, 7, 7)
     return place
 
