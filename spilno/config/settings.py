@@ -1,6 +1,7 @@
 """Settings: everything comes from the environment, closed unless opened.
 
-Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`.
+Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`,
+`SPILNO_MAIL` (smtp[s]://user:password@host:port). `SPILNO_PROCESS` is set by our own supervisor.
 """
 
 import os
@@ -9,13 +10,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spilno.tools
-from spilno.config import database
+from spilno.config import database, headers, mail
+from spilno.config.logs import LOGGING as LOGGING
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = Path(os.environ.get("SPILNO_HOME", ROOT.parent / ".spilno")).resolve()
+HOME = database.home()
 DEMO = os.environ.get("SPILNO_DEMO", "0") == "1" and find_spec("spilno_demo") is not None
-PORT = int(os.environ.get("PORT", "8000"))
-ORIGIN = os.environ.get("SPILNO_ORIGIN", f"http://localhost:{PORT}").rstrip("/")
+PROCESS = os.environ.get("SPILNO_PROCESS", "")  # web, worker, or "" for one command as the owner
+PORT = int(os.environ.get("PORT") or "8000")
+# A demonstration answers on the loopback only, whatever the environment says.
+LOCAL = f"http://localhost:{PORT}"
+ORIGIN = LOCAL if DEMO else os.environ.get("SPILNO_ORIGIN", LOCAL).rstrip("/")
 SECURE = ORIGIN.startswith("https://")
 
 DEBUG = False
@@ -23,7 +28,7 @@ SECRET_KEY = database.secret(HOME, "django")
 ALLOWED_HOSTS = [ORIGIN.split("//")[1].split(":")[0], "localhost", "127.0.0.1"]
 
 TOOLS = sorted(module.name for module in pkgutil.iter_modules(spilno.tools.__path__))
-INSTALLED_APPS = [
+PACKAGES = [  # from the top of the house to the ground
     *[f"spilno.tools.{tool}" for tool in TOOLS],
     "spilno.config",
     "spilno.web",
@@ -37,7 +42,10 @@ INSTALLED_APPS = [
     "spilno.search",
     "spilno.places",
     "spilno.record",
+]
+INSTALLED_APPS = [
     *(["spilno_demo"] if DEMO else []),
+    *PACKAGES,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,7 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "spilno.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -79,12 +87,23 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "spilno.web.context.site",
+                "spilno.web.context.site",
+                *(["spilno_demo.context.demo_bar"] if DEMO else []),
             ],
         },
     }
 ]
 
-DATABASES = {"default": database.connection(HOME)}
+DATABASES = {"default": database.connection(HOME, PROCESS)}
+CACHES = {
+    # Shared by all processes, or each would count the limits of allauth anew.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -98,6 +117,52 @@ TIME_ZONE = "Europe/Kyiv"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names with the hash of the content, cached for ever.
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 # The clock of every act. Production reads the machine's; the demo adds an offset kept in one row.
 SPILNO_CLOCK = "spilno_demo.clock.now" if DEMO else None
+
+# ---- Security ------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = headers.policy(secure=SECURE)
+PERMISSIONS_POLICY = headers.PERMISSIONS
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_SSL_REDIRECT = SECURE
+# The front proxy must set this header itself and drop what a stranger sends (docs/operators).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+
+# The prefix __Host- binds a cookie to this one host over https; without TLS browsers refuse it.
+PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{PREFIX}s"
+CSRF_COOKIE_NAME = f"{PREFIX}c"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+LANGUAGE_COOKIE_SECURE = SECURE
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# ---- Mail ----------------------------------------------------------------------------------------
+EMAIL_BACKEND = mail.backend(demo=DEMO)
+EMAIL = mail.server(os.environ.get("SPILNO_MAIL", ""))
+EMAIL_HOST, EMAIL_PORT = EMAIL.host, EMAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL.user, EMAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL.ssl, EMAIL.starttls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("SPILNO_MAIL_FROM", f"Спільно <no-reply@{ALLOWED_HOSTS[0]}>")
+
+# ---- Jobs ----------------------------------------------------------------------------------------
+PROCRASTINATE_WORKER_DEFAULTS = {"queues": ["default"], "delete_jobs": "successful"}

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from spilno.config.health import healthz
+
 
 def tool_urls() -> list[URLPattern | URLResolver]:
     """Return the addresses of every tool, each under its own path."""
@@ -17,6 +19,7 @@ def tool_urls() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
     *tool_urls(),
     path("", include("spilno.web.urls")),
 ]

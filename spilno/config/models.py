@@ -1,0 +1,23 @@
+"""What the installation is, and the pulse of its worker."""
+
+from django.db import models
+
+
+class Installation(models.Model):
+    """The one row that says what this database is for. A trigger keeps it as it was made."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    is_demo = models.BooleanField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_installation"),
+        ]
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of a process. Real time, never the demo's."""
+
+    name = models.CharField(max_length=20, primary_key=True)  # «ticks»
+    beat_at = models.DateTimeField()

@@ -1,0 +1,107 @@
+"""Brings a database and the files beside it to the state this version of the code needs."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+
+from spilno.config import catalogues, database, grants, installation, registry
+
+Step = tuple[str, Callable[[], None]]
+
+
+def run(say: Callable[[str], None]) -> None:
+    """Do what is needed and no more; `say` gets a line for each longer step."""
+    mark = settings.HOME / "prepared"
+    now = fingerprint()
+    if mark.exists() and mark.read_text() == now:
+        return
+    for words, step in steps():
+        say(words)
+        step()
+    mark.write_text(now)
+
+
+def steps() -> list[Step]:
+    """Return the steps in order, each with its words. Each is safe to repeat."""
+    first: list[Step] = [
+        ("Складаю переклад…", _catalogues),
+        ("Готую базу даних…", _schema),
+        ("Збираю файли сторінок…", _static),
+        ("Завантажую громади…", _places),
+        ("Завантажую правила…", lambda: verb("rules", "import")),
+    ]
+    return [*first, ("Наповнюю демонстрацію…", _seed)] if settings.DEMO else first
+
+
+def fingerprint() -> str:
+    """Return what the preparation depends on: the code's files and the address of the database."""
+    sources = [settings.ROOT, *([_demo()] if settings.DEMO else [])]
+    wanted = {
+        ".py",
+        ".po",
+        ".sql",
+        ".css",
+        ".js",
+        ".svg",
+        ".woff2",
+        ".png",
+        ".yaml",
+        ".csv",
+        ".html",
+    }
+    total = hashlib.sha256(database.url(settings.HOME).encode())
+    for root in sources:
+        for path in sorted(root.rglob("*")):
+            if path.suffix in wanted and "tests" not in path.parts:
+                state = path.stat()
+                total.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+def verb(*words: str) -> None:
+    """Run a verb of the command line here, when a package offers it."""
+    command: click.Command | None = registry.collect().get(words[0])
+    for word in words[1:]:
+        command = command.commands.get(word) if isinstance(command, click.Group) else None
+    if command is not None:
+        command.main([], standalone_mode=False)
+
+
+def _demo() -> Path:
+    spec = find_spec("spilno_demo")
+    return Path(str(spec.origin)).parent if spec else settings.ROOT
+
+
+def _catalogues() -> None:
+    catalogues.compile_all(settings.ROOT, _demo())
+
+
+def _schema() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    installation.write(is_demo=settings.DEMO)
+    grants.apply()
+    (settings.HOME / "demo").touch() if settings.DEMO else None
+
+
+def _static() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _places() -> None:
+    from spilno.places.models import Place
+
+    if not Place.objects.exists():
+        verb("places", "load")
+
+
+def _seed() -> None:
+    from spilno.people.models import Person
+
+    if not Person.objects.exists() and os.environ.get("SPILNO_SEED", "1") == "1":
+        verb("seed")

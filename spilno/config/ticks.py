@@ -1,0 +1,64 @@
+"""Every two seconds: what must happen without anyone's click, each part on its own."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from spilno.record import clock
+
+PAUSE = 2.0  # seconds
+log = logging.getLogger("spilno.ticks")
+
+BEAT = """
+    INSERT INTO config_heartbeat (name, beat_at) VALUES ('ticks', clock_timestamp())
+    ON CONFLICT (name) DO UPDATE SET beat_at = clock_timestamp()
+"""
+
+
+def parts() -> Iterator[tuple[str, Callable[[datetime], None]]]:
+    """Yield the ticks in order: the record first, since all others follow it."""
+    after = ("duties", "discussion", "notices", "search")
+    names = ["record", *(f"tools.{tool}" for tool in settings.TOOLS), *after]
+    for name in names:
+        module = f"spilno.{name}.tasks"
+        if find_spec(module):
+            tick = getattr(import_module(module), "tick", None)
+            if tick:
+                yield name, tick
+
+
+def once() -> list[str]:
+    """Run every tick once; return the names of those that failed. The others went on."""
+    failed = []
+    for name, tick in parts():
+        try:
+            tick(clock.now())
+        except Exception:
+            log.exception("tick of %s failed", name)
+            failed.append(name)
+            close_old_connections()
+    return failed
+
+
+def beat() -> None:
+    """Write the sign of life that `/healthz` reads."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEAT)
+
+
+def forever(stop: threading.Event) -> None:
+    """Tick until asked to stop."""
+    while not stop.is_set():
+        try:
+            once()
+            beat()
+        except Exception:
+            log.exception("the round of ticks failed")
+        close_old_connections()
+        stop.wait(PAUSE)
