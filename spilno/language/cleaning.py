@@ -19,7 +19,7 @@ _BLANKS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")  # look like nothing, a
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
-class UncleanText(ValueError):  # noqa: N818 - named as a fact, as every refusal of the house
+class UncleanText(ValueError):
     """The text cannot be accepted: `code` says why, `position` where (in characters, from 0).
 
     Codes: `nul`, `control`, `surrogate`, `bidi`, `too_long`; of names also `letters`, `mixed`.

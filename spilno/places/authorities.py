@@ -5,12 +5,19 @@ from spilno.places.models import Authority, Place
 CENTRAL = (Authority.Kind.PRESIDENT, Authority.Kind.PARLIAMENT, Authority.Kind.CABINET)
 
 
+# A military administration acts where there is one; «none» says that nobody can be asked.
+_ORDER = (Authority.Kind.MILITARY_ADMINISTRATION, Authority.Kind.NONE, Authority.Kind.COUNCIL)
+
+
 def of(place: Place) -> Authority | None:
-    """Return the authority of the community that `place` belongs to, or None above communities."""
+    """Return the authority of the community that `place` belongs to, or None above communities.
+
+    Of several the one that acts today; see `_ORDER`. Kind `none` means an occupied community.
+    """
     if place.hromada_id is None:
         return None
-    found = Authority.objects.filter(place_id=place.hromada_id).exclude(kind__in=CENTRAL)
-    return found.order_by("pk").first()
+    found = Authority.objects.filter(place_id=place.hromada_id, kind__in=_ORDER, ended_on=None)
+    return min(found, key=lambda each: _ORDER.index(Authority.Kind(each.kind)), default=None)
 
 
 def central() -> list[Authority]:

@@ -46,7 +46,8 @@ class OldName(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="old_names")
     name = models.CharField(max_length=120)
     skeleton = models.CharField(max_length=120, db_collation="C")
-    until = models.DateField()  # the edition that brought the new name
+    # The edition that brought the new name; null where only a list of old names told us.
+    until = models.DateField(null=True)
 
     class Meta:
         constraints = [

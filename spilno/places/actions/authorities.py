@@ -1,0 +1,98 @@
+"""Authorities: one for each community by its type, three of the state; an operator’s directory."""
+
+from collections.abc import Mapping, Sequence
+
+from spilno.language import sort_key
+from spilno.places import authorities, naming
+from spilno.places.building import COMMUNITIES
+from spilno.places.codifier import ROOT
+from spilno.places.directory import Entry
+from spilno.places.models import Authority, Place
+
+# Crimea and Sevastopol: occupied since 2014. The rest comes from an operator's directory.
+_OCCUPIED = ("UA01", "UA85")
+_NAMES = {
+    Authority.Kind.COUNCIL: naming.council,
+    Authority.Kind.MILITARY_ADMINISTRATION: naming.military_administration,
+    Authority.Kind.NONE: naming.council,
+}
+
+
+def found_authorities() -> int:
+    """Make what is missing: an authority for each community, the President, the Rada, the Cabinet.
+
+    Return how many were made.
+    """
+    without = Place.objects.filter(category__in=COMMUNITIES, authorities=None, withdrawn_on=None)
+    made = [_named(place, _first_kind(place)) for place in without]
+    if root := Place.objects.filter(code=ROOT).first():
+        known = set(Authority.objects.filter(place=root).values_list("kind", flat=True))
+        made += [_central(root, kind) for kind in authorities.CENTRAL if kind not in known]
+    return len(Authority.objects.bulk_create(made, batch_size=2000))
+
+
+def _first_kind(place: Place) -> Authority.Kind:
+    return Authority.Kind.NONE if place.code.startswith(_OCCUPIED) else Authority.Kind.COUNCIL
+
+
+def _named(place: Place, kind: Authority.Kind) -> Authority:
+    name = _NAMES[kind](place)
+    return Authority(place=place, kind=kind, name=name, sort_key=sort_key(name))
+
+
+def _central(root: Place, kind: Authority.Kind) -> Authority:
+    name = str(kind.label)
+    return Authority(place=root, kind=kind, name=name, sort_key=sort_key(name))
+
+
+def name_councils(old: Mapping[str, Place], new: Mapping[str, Place]) -> None:
+    """Rename authorities that bear the name made from their community's, when that one changes."""
+    changed = []
+    for authority in Authority.objects.filter(kind__in=_NAMES, place_id__in=new.keys()):
+        name_of = _NAMES[Authority.Kind(authority.kind)]
+        before, after = old.get(authority.place_id), new[authority.place_id]
+        if before and authority.name == name_of(before) != name_of(after):
+            authority.name = name_of(after)
+            authority.sort_key = sort_key(authority.name)
+            changed.append(authority)
+    Authority.objects.bulk_update(changed, ["name", "sort_key"], batch_size=2000)
+
+
+def import_directory(*, entries: Sequence[Entry], dry_run: bool = False) -> dict[str, list[str]]:
+    """Bring in contacts, kinds and states from an operator's directory; report codes by outcome.
+
+    Keys `added changed unchanged unknown_place`. An empty field of the directory changes nothing.
+    """
+    report: dict[str, list[str]] = {
+        "added": [],
+        "changed": [],
+        "unchanged": [],
+        "unknown_place": [],
+    }
+    places = Place.objects.in_bulk([entry.code for entry in entries])
+    known = {(a.place_id, a.kind): a for a in Authority.objects.filter(place__in=places)}
+    for entry in entries:
+        if entry.code not in places:
+            report["unknown_place"].append(entry.code)
+            continue
+        authority = known.get((entry.code, entry.kind))
+        outcome = "changed" if authority else "added"
+        authority = authority or _named(places[entry.code], Authority.Kind(entry.kind))
+        report[outcome if _apply(authority, entry) or outcome == "added" else "unchanged"].append(
+            entry.code
+        )
+        if not dry_run:
+            authority.save()
+    return report
+
+
+def _apply(authority: Authority, entry: Entry) -> bool:
+    """Set what the entry says; return whether that was news."""
+    news = {
+        name: value for name, value in entry.values.items() if getattr(authority, name) != value
+    }
+    for name, value in news.items():
+        setattr(authority, name, value)
+    if "name" in news:
+        authority.sort_key = sort_key(authority.name)
+    return bool(news)
