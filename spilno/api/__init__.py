@@ -1,0 +1,1 @@
+"""The open interface: keyless reading of every public object."""

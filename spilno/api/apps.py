@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class ApiConfig(AppConfig):
+    """The package, as Django knows it."""
+
     name = "spilno.api"
     label = "api"
     default_auto_field = "django.db.models.BigAutoField"

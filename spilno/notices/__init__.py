@@ -1,0 +1,1 @@
+"""Following, and the letters that tell."""

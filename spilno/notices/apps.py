@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class NoticesConfig(AppConfig):
+    """The package, as Django knows it."""
+
     name = "spilno.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,75 @@
+"""What officials enter, and how an answer is rated."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from spilno.web.forms import Form, Text
+
+
+class DayInput(forms.DateInput):
+    """A date as browsers know it."""
+
+    input_type = "date"
+
+
+class NoticeForm(Form):
+    """The notice that review has begun, as published on the official site."""
+
+    url = forms.URLField(
+        label=_("Link to the notice on the official site"), required=False, assume_scheme="https"
+    )
+
+
+class AnswerForm(Form):
+    """The official answer: supported or not supported, the law knows no third."""
+
+    result = forms.ChoiceField(
+        label=_("Result"),
+        choices=[("supported", _("Supported")), ("not_supported", _("Not supported"))],
+        widget=forms.RadioSelect,
+    )
+    text = Text(
+        label=_("Answer with reasons"),
+        help_text=_("Everyone who signed and asked to be told will receive these words."),
+        limit=20_000,
+        least=50,
+        multiline=True,
+    )
+    signer_name = Text(label=_("Who answers: surname, name"), limit=200)
+    signer_post = Text(label=_("Post"), limit=200)
+    incoming_number = Text(label=_("Incoming number"), limit=60, required=False)
+    incoming_on = forms.DateField(label=_("Incoming date"), required=False, widget=DayInput)
+    outgoing_number = Text(label=_("Outgoing number"), limit=60, required=False)
+    outgoing_on = forms.DateField(label=_("Outgoing date"), required=False, widget=DayInput)
+    session_decision = Text(label=_("Decision of the session"), limit=200, required=False)
+    official_url = forms.URLField(
+        label=_("Link on the official site"), required=False, assume_scheme="https", max_length=500
+    )
+
+
+class StepForm(Form):
+    """One step of execution: planned or done."""
+
+    text = Text(label=_("What will be done or has been done"), limit=1000, least=10, multiline=True)
+    planned_on = forms.DateField(label=_("Planned for"), required=False, widget=DayInput)
+    done_on = forms.DateField(label=_("Done on"), required=False, widget=DayInput)
+
+
+MARKS = [(str(mark), str(mark)) for mark in range(1, 6)]
+
+
+class RatingForm(Form):
+    """Two marks from 1 to 5; timeliness is computed."""
+
+    quality = forms.TypedChoiceField(
+        label=_("Is the answer clear and complete?"),
+        choices=MARKS,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+    relevance = forms.TypedChoiceField(
+        label=_("Does it answer what was asked?"),
+        choices=MARKS,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
