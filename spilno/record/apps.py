@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RecordConfig(AppConfig):
+    """The record."""
+
     name = "spilno.record"
     label = "record"
     default_auto_field = "django.db.models.BigAutoField"

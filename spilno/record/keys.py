@@ -4,12 +4,15 @@ Files under `SPILNO_HOME/keys`, mode 600, made on first use. See docs/security/k
 """
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+
+from spilno.record import notes
 
 PROMISE = "record-promise"
 
@@ -23,8 +26,7 @@ def origin() -> str:
     named = getattr(settings, "SPILNO_LOG_ORIGIN", "")
     if named:
         return str(named)
-    host = "demo.invalid" if settings.DEMO else f"{urlsplit(settings.ORIGIN).netloc}/record"
-    return host
+    return "demo.invalid" if settings.DEMO else f"{urlsplit(settings.ORIGIN).netloc}/record"
 
 
 def promise_name() -> str:
@@ -45,6 +47,13 @@ def promise_key() -> Ed25519PrivateKey:
     if not path.exists():
         make(path)
     return read(path)
+
+
+def new_log_key(name: str) -> Ed25519PrivateKey:
+    """Make and return a key for a new log called `name`: no log ever takes over another's."""
+    key = Ed25519PrivateKey.generate()
+    make(log_path(notes.verifier_of(name, key).id), key)
+    return key
 
 
 def log_key(number: bytes) -> Ed25519PrivateKey:
@@ -68,15 +77,22 @@ def make(path: Path, key: Ed25519PrivateKey | None = None) -> None:
         file.write(key.private_bytes_raw())
         file.flush()
         os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
+    sync_folder()
 
 
 @cache
 def read(path: Path) -> Ed25519PrivateKey:
     """Return the key in the file."""
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+
+
+def sync_folder() -> None:
+    """Make what was renamed in the folder last through a loss of power."""
+    number = os.open(folder(), os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

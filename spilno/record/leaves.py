@@ -1,4 +1,4 @@
-"""How an act becomes a leaf of the tree, written so that an outsider can do it again. No Django here.
+"""How an act becomes a leaf of the tree, so that an outsider can do it again. No Django here.
 
 The data of a leaf are seven lines, each ended by a newline, `-` where there is nothing:
 

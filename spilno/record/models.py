@@ -11,7 +11,7 @@ class Head(models.Model):
 
 
 class Entry(models.Model):
-    """One act: what an outsider sees. Numbered from 0 without gaps, never changed, never deleted."""
+    """One act, as an outsider sees it. Numbered from 0 without gaps, never changed or deleted."""
 
     sequence = models.BigIntegerField(primary_key=True)  # index of the leaf
     leaf = models.BinaryField(unique=True)  # RFC 6962 leaf hash of `leaves.leaf_data`

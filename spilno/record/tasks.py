@@ -2,6 +2,13 @@
 
 from datetime import datetime
 
+from django.db import connection
+
+from spilno.record import clock, log
+
 
 def tick(at: datetime) -> None:
-    """Bring the published tree up to the record."""
+    """Seal the private entries of past days and bring the published tree up to the record."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT record_unseal(%s, %s)", [clock.day(at), at])
+    log.publish(at)

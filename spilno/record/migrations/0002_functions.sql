@@ -98,6 +98,15 @@ RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp A
     SELECT count(*) FROM gone
 $$;
 
+-- Keeps a witness's line under a checkpoint; returns 1 when it is new. Readers check the signature.
+CREATE FUNCTION record_cosign(size bigint, witness text, line text, moment timestamptz)
+RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH kept AS (
+        INSERT INTO record_cosignature (checkpoint_id, witness_id, line, received_at)
+        VALUES (size, witness, line, moment) ON CONFLICT DO NOTHING RETURNING 1)
+    SELECT count(*) FROM kept
+$$;
+
 -- Against accidents, even of the owner. Against an insider only a cosigned checkpoint helps.
 CREATE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -121,5 +130,5 @@ END $$;
 CREATE TRIGGER head_only_grows BEFORE UPDATE ON record_head
     FOR EACH ROW EXECUTE FUNCTION record_head_grows();
 
-REVOKE ALL ON FUNCTION record_take, record_keep, record_append, record_seal, record_unseal, record_erase
-    FROM PUBLIC;
+REVOKE ALL ON FUNCTION record_take, record_keep, record_append, record_seal, record_unseal, record_erase,
+    record_cosign     FROM PUBLIC;
