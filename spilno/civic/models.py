@@ -1,6 +1,7 @@
 """The common coin of the house: a matter that people can follow, and the rules it lives by."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from spilno.civic import schema
 from spilno.civic.term import Term
@@ -65,16 +66,16 @@ class RuleSet(models.Model):
     def level(self, name: str) -> Level:
         """Return a level of assurance: the set's own, else its `min_level`."""
         rule = self.rule(name)
-        return Level(rule.value if rule else self.min_level)
+        return Level(str(rule.value) if rule else self.min_level)
 
 
 class Matter(models.Model):
     """Справа: everything that the public can follow. Tools add their own table beside it."""
 
     class Visibility(models.TextChoices):
-        PRIVATE = "private", "лише автор"
-        LINK = "link", "за посиланням"
-        PUBLIC = "public", "усі"
+        PRIVATE = "private", _("the author only")
+        LINK = "link", _("whoever has the link")
+        PUBLIC = "public", _("everyone")
 
     kind = models.CharField(max_length=30)  # the tool's kind: «petition»
     title = models.CharField(max_length=200)

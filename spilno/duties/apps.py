@@ -9,3 +9,10 @@ class DutiesConfig(AppConfig):
     name = "spilno.duties"
     label = "duties"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the house how the acts on duties are told."""
+        from spilno.civic import tools  # models are loaded only by now
+        from spilno.duties.verbs import VERBS
+
+        tools.VERBS.update(VERBS)

@@ -1,8 +1,13 @@
 """The duty clock: who owes what, by which article, until when; the answer and how it was judged."""
 
+from datetime import datetime
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from spilno.civic.models import Matter
+from spilno.civic.term import Term
+from spilno.duties import kinds, terms
 from spilno.people.models import Person
 from spilno.places.models import Authority
 
@@ -11,28 +16,28 @@ class Duty(models.Model):
     """One duty of one body on one matter, with its term counted from a recorded receipt."""
 
     class State(models.TextChoices):
-        OPEN = "open", "строк триває"
-        MET = "met", "виконано вчасно"
-        MET_LATE = "met_late", "виконано із запізненням"
-        OVERDUE = "overdue", "прострочено"
-        LIFTED = "lifted", "знято"
+        OPEN = "open", _("the term runs")
+        MET = "met", _("met in time")
+        MET_LATE = "met_late", _("met late")
+        OVERDUE = "overdue", _("overdue")
+        LIFTED = "lifted", _("lifted")
+
+    RUNNING = (State.OPEN, State.OVERDUE)
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="duties")
     # Null: the operator of this installation owes it (moderation, handing over).
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="duties")
-    kind = models.CharField(
-        max_length=30
-    )  # moderation, hand_over, notice, review, answer, appeal …
+    kind = models.CharField(max_length=30)  # one of `kinds.LABELS`
     article = models.CharField(max_length=120)  # «ст. 23-1 Закону № 393/96-ВР»
     is_verified = models.BooleanField(default=False)  # else it is never called a legal term
     received_at = models.DateTimeField()  # the receipt that starts the term
     term_value = models.PositiveSmallIntegerField()
     term_unit = models.CharField(max_length=12)  # hour, day, working_day, month
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # the last second of the term
     calendar = models.CharField(max_length=40)  # edition of the calendar it was counted by
     paused_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    overdue_at = models.DateTimeField(null=True)
+    overdue_at = models.DateTimeField(null=True)  # when it was entered as overdue
     ended_at = models.DateTimeField(null=True)
     lifted_reason = models.TextField(blank=True)
 
@@ -47,6 +52,65 @@ class Duty(models.Model):
                 condition=models.Q(state__in=["open", "overdue"]),
                 name="one_running_duty_of_a_kind",
             )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of matter {self.matter_id}"
+
+    @property
+    def label(self) -> str:
+        """Return what is owed, in people's words: «answer»."""
+        return kinds.label(self.kind)
+
+    @property
+    def term(self) -> Term:
+        """Return the length of the term."""
+        return Term(self.term_value, self.term_unit)  # type: ignore[arg-type] # checked by Term
+
+    def state_at(self, at: datetime) -> str:
+        """Return the state that is true at `at`, also before the worker has entered it."""
+        is_running_late = self.state == self.State.OPEN and self.paused_at is None
+        if is_running_late and terms.is_past(self.due_at, at):
+            return self.State.OVERDUE
+        return self.state
+
+    def days_left(self, at: datetime) -> int:
+        """Return calendar days in Kyiv from `at` to the last day: 0 on it, below 0 after it."""
+        return (terms.kyiv_day(self.due_at) - terms.kyiv_day(at)).days
+
+
+class Pause(models.Model):
+    """A time in which the clock of a duty stands: hearings (Law 393/96-ВР art. 23-1)."""
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="pauses")
+    reason = models.CharField(max_length=300)
+    paused_at = models.DateTimeField()
+    resumed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty"], condition=models.Q(resumed_at=None), name="one_pause_at_a_time"
+            )
+        ]
+
+
+class Reminder(models.Model):
+    """Something about a duty that someone is to be told of; `notices` reads these by `id`."""
+
+    class Kind(models.TextChoices):
+        SOON = "soon", _("three days are left")
+        LAST_DAY = "last_day", _("today is the last day")
+        SILENCE = "silence", _("the term is over")
+        ESCALATION = "escalation", _("a week has passed after the term")
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="reminders")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["duty", "kind"], name="one_reminder_of_a_kind")
         ]
 
 
@@ -68,6 +132,15 @@ class Answer(models.Model):
     session_decision = models.CharField(max_length=200, blank=True)
     entered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     entered_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["authority", "entered_at"]),
+            models.Index(fields=["matter", "entered_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer to matter {self.matter_id}"
 
 
 class AnswerFile(models.Model):

@@ -1,0 +1,78 @@
+"""Answers of bodies, their files, and how those who asked judge them."""
+
+from datetime import date, datetime
+
+from spilno.duties import entries
+from spilno.duties.actions.running import meet
+from spilno.duties.models import Answer, AnswerFile, Duty, Rating
+from spilno.people.models import Person
+from spilno.record import journal
+
+
+class OutOfRange(Exception):
+    """A rating has 1 to 5."""
+
+
+class NoBody(Exception):
+    """The duty is the operator's own: it is met, not answered."""
+
+
+def answer(
+    *,
+    duty: Duty,
+    result: str,
+    text: str,
+    signer_name: str,
+    signer_post: str,
+    entered_by: Person | None,
+    at: datetime,
+    incoming_number: str = "",
+    incoming_on: date | None = None,
+    outgoing_number: str = "",
+    outgoing_on: date | None = None,
+    official_url: str = "",
+    session_decision: str = "",
+) -> Answer:
+    """Give the official answer and meet the duty with it; the entry commits to its words.
+
+    The tool moves its matter and writes its own verb in the same transaction.
+    Raises NoBody, AlreadyEnded.
+    """
+    if duty.authority is None:
+        raise NoBody
+    given = Answer(matter_id=duty.matter_id, duty=duty, authority=duty.authority, text=text)
+    given.result, given.signer_name, given.signer_post = result, signer_name, signer_post
+    given.incoming_number, given.incoming_on = incoming_number, incoming_on
+    given.outgoing_number, given.outgoing_on = outgoing_number, outgoing_on
+    given.official_url, given.session_decision = official_url, session_decision
+    given.entered_by, given.entered_at = entered_by, at
+    with journal.transaction():
+        meet(duty=duty, at=at, content=entries.answer(given))
+        given.save()
+    return given
+
+
+def attach(
+    *, answer: Answer, name: str, content_type: str, size: int, path: str, digest: str, at: datetime
+) -> AnswerFile:
+    """Add a file, cleaned and stored by the caller, to an answer; `digest`: its SHA-256, hex."""
+    with journal.transaction() as book:
+        kept = answer.files.create(name=name, content_type=content_type, size=size, path=path)
+        content = {"name": name, "size": size, "sha256": digest}
+        book.enter(**entries.of(answer.duty, "file_added", at, content))
+    return kept
+
+
+def rate(*, answer: Answer, nullifier: bytes, quality: int, relevance: int, at: datetime) -> Rating:
+    """Judge an answer, or change one's judgement: one person has one. Raises OutOfRange."""
+    if not (1 <= quality <= 5 and 1 <= relevance <= 5):
+        raise OutOfRange
+    with journal.transaction() as book:
+        values = {"quality": quality, "relevance": relevance, "rated_at": at}
+        rating, is_new = Rating.objects.update_or_create(
+            answer=answer, nullifier=nullifier, defaults=values
+        )
+        verb = "rated" if is_new else "rating_changed"
+        content = {"answer": answer.pk, "quality": quality, "relevance": relevance}
+        book.enter(**entries.of(answer.duty, verb, at, content))
+    return rating

@@ -1,0 +1,88 @@
+"""How a body keeps its terms, over all its duties: two queries, however many there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models.functions import TruncMonth
+
+from spilno.duties import terms
+from spilno.duties.models import Answer, Duty
+from spilno.places.models import Authority
+
+MONTHS = 12
+DAY = timedelta(days=1)
+State = Duty.State
+
+
+class Median(Aggregate):
+    """PostgreSQL's continuous median."""
+
+    function = "PERCENTILE_CONT"
+    name = "median"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@dataclass(frozen=True)
+class Month:
+    """Answers of one month, for a picture."""
+
+    first: date
+    in_time: int
+    late: int
+
+
+@dataclass(frozen=True)
+class AnsweringRecord:
+    """Ended duties are those met, met late or overdue: silence counts against the body."""
+
+    in_time: int
+    late: int
+    overdue: int
+    open: int
+    median_days: float | None  # from receipt to answer; None: no answer yet
+    months: tuple[Month, ...]  # the last twelve, oldest first, without gaps
+
+    @property
+    def percent_in_time(self) -> int | None:
+        """Return the share of ended duties met in time, rounded down; None: none has ended."""
+        ended = self.in_time + self.late + self.overdue
+        return 100 * self.in_time // ended if ended else None
+
+
+def answering_record(authority: Authority | None, at: datetime) -> AnsweringRecord:
+    """Return the record of a body, or of this installation's operator, as it is true at `at`."""
+    is_past = Q(state=State.OPEN, paused_at=None, due_at__lte=at - timedelta(seconds=1))
+    overdue = is_past | Q(state=State.OVERDUE)
+    took = ExpressionWrapper(F("ended_at") - F("received_at"), output_field=DurationField())
+    found = Duty.objects.filter(authority=authority).aggregate(
+        in_time=Count("pk", filter=Q(state=State.MET)),
+        late=Count("pk", filter=Q(state=State.MET_LATE)),
+        overdue=Count("pk", filter=overdue),
+        open=Count("pk", filter=Q(state=State.OPEN) & ~is_past),
+        median=Median(took, filter=Q(answer__isnull=False)),
+    )
+    median: timedelta | None = found.pop("median")
+    days = round(median / DAY, 1) if median is not None else None
+    return AnsweringRecord(**found, median_days=days, months=_months(authority, at))
+
+
+def _months(authority: Authority | None, at: datetime) -> tuple[Month, ...]:
+    last = terms.kyiv_day(at).replace(day=1)
+    firsts = [terms.add_months(last, back) for back in range(1 - MONTHS, 1)]
+    since = terms.end_of(firsts[0] - DAY)
+    rows: Any = (
+        Answer.objects.filter(authority=authority, entered_at__gt=since)
+        .annotate(month=TruncMonth("entered_at", tzinfo=terms.KYIV))
+        .values("month")
+        .annotate(
+            in_time=Count("pk", filter=Q(duty__state=State.MET)),
+            late=Count("pk", filter=Q(duty__state=State.MET_LATE)),
+        )
+    )
+    found = {
+        row["month"].date(): Month(row["month"].date(), row["in_time"], row["late"]) for row in rows
+    }
+    return tuple(found.get(first, Month(first, 0, 0)) for first in firsts)

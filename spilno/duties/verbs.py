@@ -1,0 +1,20 @@
+"""How the acts on duties are told."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_noop as _
+
+from spilno.civic.tools import Verb
+
+VERBS: Mapping[str, Verb] = {
+    "duties.begun": Verb(_("A duty began")),
+    "duties.met": Verb(_("A duty was met in time")),
+    "duties.met_late": Verb(_("A duty was met late")),
+    "duties.overdue": Verb(_("The term is over and there is no answer"), is_told=True),
+    "duties.lifted": Verb(_("A duty was lifted, with a reason"), is_told=True),
+    "duties.paused": Verb(_("The term stands for the time of hearings"), is_told=True),
+    "duties.resumed": Verb(_("The term runs on"), is_told=True),
+    "duties.file_added": Verb(_("A document was added to the answer"), is_told=True),
+    "duties.rated": Verb(_("The answer was rated")),
+    "duties.rating_changed": Verb(_("A rating of the answer was changed")),
+}
