@@ -1,7 +1,7 @@
 """Settings: everything comes from the environment, closed unless opened.
 
 Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`,
-`SPILNO_MAIL` (smtp[s]://user:password@host:port). `SPILNO_PROCESS` is set by our own supervisor.
+`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_PROXIES` (how many stand before us). `SPILNO_PROCESS` is set by our own supervisor.
 """
 
 import os
@@ -65,7 +65,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "spilno.web.middleware.isolation",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "spilno.web.middleware.privacy",
     "spilno.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,7 +91,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "spilno.web.context.site",
                 "spilno.web.context.site",
                 *(["spilno_demo.context.demo_bar"] if DEMO else []),
             ],
@@ -114,13 +117,19 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
 
+# Who runs this installation and answers for personal data (Law 2297-VI art. 12): shown on /privacy/.
+OPERATOR = {
+    "name": os.environ.get("SPILNO_OPERATOR", ""),
+    "email": os.environ.get("SPILNO_OPERATOR_EMAIL", ""),
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "uploads"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Names with the hash of the content, cached for ever.
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "spilno.web.storage.StaticFiles"},
 }
 
 # The clock of every act. Production reads the machine's; the demo adds an offset kept in one row.
@@ -154,6 +163,33 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# ---- Sign-in (spilno.people): codes by e-mail and passkeys, never a password --------------------------
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people_account"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+ACCOUNT_ADAPTER = "spilno.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+MFA_ADAPTER = "spilno.people.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger or a PIN: a stolen phone alone is no proof
+# fido2 knows no http origin but localhost, which browsers allow as well.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+# How many proxies of ours stand before the site: too few, and all Ukraine is one address; too many,
+# and anybody writes their own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SPILNO_PROXIES") or "0")
 
 # ---- Mail ----------------------------------------------------------------------------------------
 EMAIL_BACKEND = mail.backend(demo=DEMO)

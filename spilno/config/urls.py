@@ -20,6 +20,7 @@ def tool_urls() -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("account/", include("spilno.people.urls")),
     *tool_urls(),
     path("", include("spilno.web.urls")),
 ]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from spilno.people import roles, sessions
+from spilno.people import passkeys, roles, sessions
 from spilno.people.models import Person, Role
 
 Who = Literal[
@@ -80,4 +80,25 @@ def _demo() -> None:
 def _role(request: HttpRequest, person: Person, who: Who) -> HttpResponse | None:
     if not any(roles.holds(person, kind) for kind in KINDS[who]):
         raise Http404
-    return None if sessions.has_passkey(request) else go(request, "people_passkey_needed")
+    if not sessions.has_passkey(request):
+        return go(request, "people_passkey_needed")
+    sessions.keep_awake(request)
+    return None
+
+
+def fresh(view: View) -> View:
+    """Decorate a view under `access`: ask again who it is unless they proved it ten minutes ago.
+
+    One who has a passkey proves it by that or by a recovery code; others by a code by e-mail.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
+        person = request.user
+        if isinstance(person, Person) and not sessions.is_fresh(
+            request, strong=passkeys.has(person)
+        ):
+            return go(request, "account_reauthenticate")
+        return view(request, *arguments, **named)
+
+    return guarded

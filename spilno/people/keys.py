@@ -1,6 +1,6 @@
 """Keys of 32 bytes that live in files outside the database and its backups.
 
-`docs/security/keys.md` says of each who owns it, where it lies, how it changes, what its loss means.
+`docs/security/keys.md` says of each who owns it, where it lies, how it changes, what loss means.
 """
 
 import os

@@ -2,10 +2,12 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from spilno.people.levels import Level
 from spilno.places.models import Authority, Place
+from spilno.record import clock
 
 
 class Person(AbstractBaseUser):
@@ -20,13 +22,21 @@ class Person(AbstractBaseUser):
     # 32 random bytes sealed under a key outside the database: what every nullifier hangs on.
     root_sealed = models.BinaryField(default=bytes)
     language = models.CharField(max_length=2, default="uk")
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     objects: BaseUserManager["Person"] = BaseUserManager()
+
+    class Meta:
+        constraints = [
+            # One mailbox, one account: «Olena@…» and «olena@…» are the same.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="email_in_lower_case"
+            )
+        ]
 
     @property
     def public_name(self) -> str:
@@ -41,9 +51,9 @@ class Residence(models.Model):
     """Where a person lives: an IDP has one community at a time (Law 280/97 art. 1)."""
 
     class Kind(models.TextChoices):
-        REGISTERED = "registered", "зареєстроване"
-        DECLARED = "declared", "задеклароване"
-        IDP = "idp", "довідка ВПО"
+        REGISTERED = "registered", _("registered there")
+        DECLARED = "declared", _("declared there")
+        IDP = "idp", _("displaced person, by certificate")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="residences")
     place = models.ForeignKey(Place, models.PROTECT)
@@ -65,12 +75,12 @@ class Role(models.Model):
     """What a person may do for an authority or for the installation."""
 
     class Kind(models.TextChoices):
-        OFFICIAL = "official", "посадова особа"
-        HEAD = "head", "голова, який підписує відповіді"
-        SERVICE_OFFICER = "service_officer", "адміністратор ЦНАП"
-        MODERATOR = "moderator", "модератор"
-        OPERATOR = "operator", "оператор платформи"
-        OBSERVER = "observer", "спостерігач"
+        OFFICIAL = "official", _("official")
+        HEAD = "head", _("head who signs answers")
+        SERVICE_OFFICER = "service_officer", _("service centre officer")
+        MODERATOR = "moderator", _("moderator")
+        OPERATOR = "operator", _("operator of the platform")
+        OBSERVER = "observer", _("observer")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -120,3 +130,22 @@ class Consent(models.Model):
                 name="one_consent_in_force",
             )
         ]
+
+
+class Allowance(models.Model):
+    """How much of a limit is used up: see `people.limits`."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    used = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+
+class FormerRoot(models.Model):
+    """The root of an erased account, under a keyed hash of its address: see `people.erasure`.
+
+    Without it one mailbox could sign a petition, be erased, return and sign again.
+    """
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    root_sealed = models.BinaryField()
+    until = models.DateTimeField(db_index=True)

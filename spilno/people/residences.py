@@ -14,6 +14,10 @@ class FutureDate(Exception):
     """The day since when the person lives there has not come yet."""
 
 
+class TooWide(Exception):
+    """Nobody lives in a whole raion, oblast or country: the place belongs to no community."""
+
+
 class WithdrawnPlace(Exception):
     """The place is no longer in the codifier; its successor is."""
 
@@ -38,13 +42,15 @@ def declare(
 ) -> Residence:
     """Set where the person lives from now on; the former residence ends today.
 
-    `level` is LOW for the person's own word. Raises FutureDate, WithdrawnPlace.
+    `level` is LOW for the person's own word. Raises FutureDate, WithdrawnPlace, TooWide.
     """
     today = clock.day(at)
     if since > today:
         raise FutureDate
     if place.withdrawn_on:
         raise WithdrawnPlace
+    if place.hromada_id is None:
+        raise TooWide
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)  # two posts at once: one after another
         Residence.objects.filter(person=person, until=None).update(until=today)

@@ -1,12 +1,39 @@
-"""What a session proves: its level and whether a passkey opened it. Both live on the session."""
+"""What a session proves: its level and whether a passkey opened it. All lives on the session.
 
+Marks of time are seconds of the machine's clock: the demonstration's clock jumps by days, and
+nobody should be asked for a passkey again because of it.
+"""
+
+import time
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from spilno.people.levels import Level
 from spilno.people.models import Person
 
-LEVEL = "level"
-PASSKEY = "passkey_at"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LEVEL, PROVED, STRONG, PASSKEY = "level", "proved", "strong", "passkey"
+FRESH = 600  # seconds: a proof good enough for keys, address, export and erasure
+IDLE = 1800  # seconds after which a role asks for the passkey again
+MINUTE = 60
+
+
+def open_for(
+    request: HttpRequest, person: Person, proved: Level, *, by_passkey: bool = False
+) -> None:
+    """Sign `person` in with the level just proved, under a new session key."""
+    login(request, person, backend=BACKEND)
+    request.session[LEVEL] = proved.value
+    _mark(request, PROVED, *((STRONG, PASSKEY) if by_passkey else ()))
+    UserSession.objects.create_from_request(request)
+
+
+def close(request: HttpRequest) -> None:
+    """Sign out: the session and its line in the list of sessions go."""
+    UserSession.objects.filter(session_key=request.session.session_key or "").delete()
+    logout(request)
 
 
 def level(request: HttpRequest) -> Level:
@@ -18,19 +45,50 @@ def level(request: HttpRequest) -> Level:
 
 
 def has_passkey(request: HttpRequest) -> bool:
-    """Tell whether the person showed a passkey in this session."""
-    return isinstance(request.user, Person) and PASSKEY in request.session
+    """Tell whether the person showed a passkey and was not idle for half an hour since."""
+    return isinstance(request.user, Person) and _age(request, PASSKEY) < IDLE
+
+
+def keep_awake(request: HttpRequest) -> None:
+    """Note that one with a role is at work. At most one write a minute."""
+    if _age(request, PASSKEY) > MINUTE:
+        _mark(request, PASSKEY)
+
+
+def is_fresh(request: HttpRequest, *, strong: bool) -> bool:
+    """Tell whether a proof was given within ten minutes; `strong`: by passkey or recovery code."""
+    return _age(request, STRONG if strong else PROVED) < FRESH
+
+
+def proved_again(request: HttpRequest, *, strong: bool = False) -> None:
+    """Note that the person proved again who they are, without a higher level."""
+    _mark(request, PROVED, *((STRONG,) if strong else ()))
+
+
+def passkey_shown(request: HttpRequest, proved: Level) -> None:
+    """Note that a passkey worth `proved` was shown in this session."""
+    _mark(request, PROVED, STRONG, PASSKEY)
+    raise_level(request, proved)
 
 
 def raise_level(request: HttpRequest, proved: Level) -> None:
-    """Raise the level of the session to what was just proved, under a new session key."""
-    if not proved.reaches(level(request)):
-        return
-    request.session[LEVEL] = proved.value
-    request.session.cycle_key()  # who knew the key of the lower level does not know this one
+    """Raise the level of the session to what was just proved, never lower it."""
+    if not level(request).reaches(proved):
+        request.session[LEVEL] = proved.value
+    _new_key(request)
 
 
-def passkey_shown(request: HttpRequest, proved: Level, at: float) -> None:
-    """Note that a passkey worth `proved` was shown at `at` (seconds since 1970)."""
-    request.session[PASSKEY] = at
-    raise_level(request, proved)
+def _new_key(request: HttpRequest) -> None:
+    """Change the session key: one who knew the key of the lower level does not know this one."""
+    former = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
+
+
+def _mark(request: HttpRequest, *names: str) -> None:
+    for name in names:
+        request.session[name] = time.time()
+
+
+def _age(request: HttpRequest, name: str) -> float:
+    return time.time() - float(request.session.get(name, 0))

@@ -1,0 +1,45 @@
+"""Letters about a person's own account: code, new sign-in, new passkey, changed address."""
+
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+class NotSent(Exception):
+    """The mail server did not take the letter."""
+
+
+def code(*, email: str, code: str, purpose: str, minutes: int) -> None:
+    """Send a one-time code. Raises NotSent."""
+    subject = _("%(code)s is your code for Spilno") % {"code": code}
+    _send("code", email, subject, {"code": code, "purpose": purpose, "minutes": minutes})
+
+
+def signed_in(*, email: str, device: str, way: str) -> None:
+    """Tell of a sign-in from a device not seen before. Raises NotSent."""
+    _send("signed_in", email, _("A new sign-in to Spilno"), {"device": device, "way": way})
+
+
+def passkey_added(*, email: str, name: str) -> None:
+    """Tell that a passkey was added. Raises NotSent."""
+    _send("passkey_added", email, _("A passkey was added to your account"), {"name": name})
+
+
+def email_changed(*, email: str) -> None:
+    """Tell the former address that it no longer opens the account. Raises NotSent."""
+    _send("email_changed", email, _("The e-mail address of your account was changed"), {})
+
+
+def _send(name: str, email: str, subject: str, facts: dict[str, Any]) -> None:
+    facts = {**facts, "origin": settings.ORIGIN}
+    text = render_to_string(f"people/mail/{name}.txt", facts).strip() + "\n"
+    letter = EmailMultiAlternatives(subject, text, to=[email])
+    letter.attach_alternative(render_to_string(f"people/mail/{name}.html", facts), "text/html")
+    try:
+        letter.send()
+    except (OSError, SMTPException) as failure:
+        raise NotSent from failure
