@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class OpendataConfig(AppConfig):
+    """Open data."""
+
     name = "spilno.opendata"
     label = "opendata"
     default_auto_field = "django.db.models.BigAutoField"

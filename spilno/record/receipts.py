@@ -58,7 +58,7 @@ def data(entry: Entry) -> bytes:
 
 
 def proof(entry: Entry) -> str | None:
-    """Return the proof of an entry: under a cosigned checkpoint if there is one, else the newest."""
+    """Return the proof of an entry: under a cosigned checkpoint if one covers it."""
     checkpoint = _over(entry)
     if checkpoint is None:
         return None

@@ -30,7 +30,7 @@ def cosign(note: str, at: datetime) -> int:
 
 
 def _checkpoint(text: str) -> Checkpoint:
-    size = (text.splitlines() + ["", ""])[1]
+    size = [*text.splitlines(), "", ""][1]
     if size.isascii() and size.isdecimal() and len(size) < 19:
         found = Checkpoint.objects.filter(size=int(size)).first()
         if found and notes.split(found.note)[0] == text:
