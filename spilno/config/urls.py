@@ -18,9 +18,16 @@ def tool_urls() -> list[URLPattern | URLResolver]:
     return found
 
 
+def demo_urls() -> list[URLPattern | URLResolver]:
+    """Return the addresses of the demonstration, none elsewhere."""
+    return [path("demo/", include("spilno_demo.urls"))] if settings.DEMO else []
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("spilno.people.urls")),
+    path("record/", include("spilno.opendata.log_urls")),
     *tool_urls(),
+    *demo_urls(),
     path("", include("spilno.web.urls")),
 ]
