@@ -1,8 +1,29 @@
-"""What the bar at the foot of each page needs."""
+"""What the bar at the foot of each page shows."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
+from spilno.people.models import Person
+from spilno.record import clock
+from spilno_demo import crowds
+from spilno_demo.models import Persona
+from spilno_demo.personas import PARTS
 
-def demo_bar(request: HttpRequest) -> dict[str, object]:
-    """Return the template of the bar for base.html."""
-    return {"demo_bar": "spilno_demo/bar.html"}
+
+def bar(request: HttpRequest) -> dict[str, object]:
+    """Return who can be become, who the visitor is, the day of the demonstration, the crowd."""
+    user = getattr(request, "user", None)
+    slug = ""
+    if isinstance(user, Person):
+        slug = Persona.objects.filter(person=user).values_list("slug", flat=True).first() or ""
+    return {
+        "demo": {
+            "parts": PARTS,
+            "slug": slug,
+            "today": clock.now(),
+            "matter": crowds.matter_of(request),
+            "size": crowds.SIZE,
+            "back": request.get_full_path() if request.method == "GET" else request.path,
+            "is_on": settings.DEMO,
+        }
+    }

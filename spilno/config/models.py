@@ -20,4 +20,5 @@ class Heartbeat(models.Model):
     """The last sign of life of a process. Real time, never the demo's."""
 
     name = models.CharField(max_length=20, primary_key=True)  # «ticks»
+    began_at = models.DateTimeField()  # when the round that ended at `beat_at` began
     beat_at = models.DateTimeField()

@@ -1,7 +1,8 @@
 """Settings: everything comes from the environment, closed unless opened.
 
 Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`,
-`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_PROXIES` (how many stand before us). `SPILNO_PROCESS` is set by our own supervisor.
+`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_PROXIES` (how many stand
+before us). `SPILNO_PROCESS` is set by our own supervisor.
 """
 
 import os
@@ -92,7 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "spilno.web.context.site",
-                *(["spilno_demo.context.demo_bar"] if DEMO else []),
+                *(["spilno_demo.context.bar"] if DEMO else []),
             ],
         },
     }
@@ -117,7 +118,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
 
-# Who runs this installation and answers for personal data (Law 2297-VI art. 12): shown on /privacy/.
+# Who runs this installation and answers for personal data (Law 2297-VI art. 12): on /privacy/.
 OPERATOR = {
     "name": os.environ.get("SPILNO_OPERATOR", ""),
     "email": os.environ.get("SPILNO_OPERATOR_EMAIL", ""),
@@ -164,7 +165,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# ---- Sign-in (spilno.people): codes by e-mail and passkeys, never a password --------------------------
+# ---- Sign-in (spilno.people): codes by e-mail and passkeys, never a password ---------------------
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "people_account"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
@@ -10,20 +11,22 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from spilno.config import bell
 from spilno.record import clock
 
 PAUSE = 2.0  # seconds
 log = logging.getLogger("spilno.ticks")
 
+NOW = "SELECT clock_timestamp()"
 BEAT = """
-    INSERT INTO config_heartbeat (name, beat_at) VALUES ('ticks', clock_timestamp())
-    ON CONFLICT (name) DO UPDATE SET beat_at = clock_timestamp()
+    INSERT INTO config_heartbeat (name, began_at, beat_at) VALUES ('ticks', %s, clock_timestamp())
+    ON CONFLICT (name) DO UPDATE SET began_at = excluded.began_at, beat_at = clock_timestamp()
 """
 
 
 def parts() -> Iterator[tuple[str, Callable[[datetime], None]]]:
     """Yield the ticks in order: the record first, since all others follow it."""
-    after = ("duties", "discussion", "notices", "search")
+    after = ("duties", "discussion", "notices", "people", "search")
     names = ["record", *(f"tools.{tool}" for tool in settings.TOOLS), *after]
     for name in names:
         module = f"spilno.{name}.tasks"
@@ -38,7 +41,7 @@ def once() -> list[str]:
     failed = []
     for name, tick in parts():
         try:
-            tick(clock.now())
+            tick(at=clock.now())
         except Exception:
             log.exception("tick of %s failed", name)
             failed.append(name)
@@ -46,19 +49,26 @@ def once() -> list[str]:
     return failed
 
 
-def beat() -> None:
-    """Write the sign of life that `/healthz` reads."""
+def round_of_ticks() -> None:
+    """Run every tick once and write the sign of life that `/healthz` reads."""
     with connection.cursor() as cursor:
-        cursor.execute(BEAT)
+        cursor.execute(NOW)
+        began_at = cursor.fetchone()[0]
+    once()
+    with connection.cursor() as cursor:
+        cursor.execute(BEAT, [began_at])
 
 
 def forever(stop: threading.Event) -> None:
-    """Tick until asked to stop."""
+    """Tick until asked to stop; a database that went away is waited for."""
     while not stop.is_set():
         try:
-            once()
-            beat()
+            with bell.listening() as ear:
+                while not stop.is_set():
+                    round_of_ticks()
+                    close_old_connections()
+                    bell.await_ring(ear, stop, PAUSE)
         except Exception:
             log.exception("the round of ticks failed")
-        close_old_connections()
-        stop.wait(PAUSE)
+            close_old_connections()
+            time.sleep(1)

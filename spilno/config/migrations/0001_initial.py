@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
             name="Heartbeat",
             fields=[
                 ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("began_at", models.DateTimeField()),
                 ("beat_at", models.DateTimeField()),
             ],
         ),
