@@ -1,0 +1,22 @@
+"""Fixtures of this package's tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from spilno.civic import tools
+from spilno.civic.tests import sample
+from spilno.places.models import Place
+from spilno.places.tests.fixtures import some_places
+
+
+@pytest.fixture
+def places(db: None) -> dict[str, Place]:
+    return some_places()
+
+
+@pytest.fixture(autouse=True)
+def sample_tools(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    sample.install(monkeypatch)
+    yield
+    tools.discover.cache_clear()
