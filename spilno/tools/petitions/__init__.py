@@ -1,0 +1,1 @@
+"""Electronic petitions, from the first word to the last step of execution."""

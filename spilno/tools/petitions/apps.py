@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class PetitionsConfig(AppConfig):
+    """Electronic petitions."""
+
     name = "spilno.tools.petitions"
     label = "petitions"
     default_auto_field = "django.db.models.BigAutoField"

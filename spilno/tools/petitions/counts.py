@@ -1,0 +1,46 @@
+"""Published counts: read from the tallies, always with the moment they were brought up to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from spilno.people.levels import Level
+from spilno.tools.petitions.models import Cursor, Tally
+
+NAME = "count"  # of the cursor of the count
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many signatures count, by level of assurance, as of an entry of the record."""
+
+    by_level: Mapping[str, int] = field(default_factory=dict)
+    as_of: datetime | None = None
+    as_of_sequence: int = -1
+
+    @property
+    def total(self) -> int:
+        """Return the sum over all levels."""
+        return sum(self.by_level.values())
+
+    def rows(self) -> list[tuple[Level, int]]:
+        """Return levels with their numbers, the surest first, none that is empty."""
+        levels = sorted(Level, key=lambda level: -level.rank)
+        return [(level, self.by_level[level]) for level in levels if self.by_level.get(level)]
+
+
+def of(petition_ids: Iterable[int]) -> dict[int, Count]:
+    """Return the count of each petition, in two queries."""
+    ids = list(petition_ids)
+    cursor = Cursor.objects.filter(name=NAME).first()
+    as_of = cursor.read_at if cursor else None
+    sequence = cursor.sequence if cursor else -1
+    levels: dict[int, dict[str, int]] = {number: {} for number in ids}
+    for tally in Tally.objects.filter(petition__in=ids):
+        levels[tally.petition_id][tally.level] = tally.number
+    return {number: Count(found, as_of, sequence) for number, found in levels.items()}
+
+
+def one(petition_id: int) -> Count:
+    """Return the count of one petition."""
+    return of([petition_id])[petition_id]
