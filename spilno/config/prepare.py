@@ -34,7 +34,7 @@ def steps() -> list[Step]:
         ("Готую базу даних…", _schema),
         ("Збираю файли сторінок…", _static),
         ("Завантажую громади…", _places),
-        ("Завантажую правила…", lambda: verb("rules", "import")),
+        ("Завантажую правила…", _rules),
     ]
     return [*first, ("Наповнюю демонстрацію…", _seed)] if settings.DEMO else first
 
@@ -64,13 +64,13 @@ def fingerprint() -> str:
     return total.hexdigest()
 
 
-def verb(*words: str) -> None:
-    """Run a verb of the command line here, when a package offers it."""
+def verb(*words: str, given: tuple[str, ...] = ()) -> None:
+    """Run a verb of the command line here, with what it is `given`, when a package offers it."""
     command: click.Command | None = registry.collect().get(words[0])
     for word in words[1:]:
         command = command.commands.get(word) if isinstance(command, click.Group) else None
     if command is not None:
-        command.main([], standalone_mode=False)
+        command.main(list(given), standalone_mode=False)
 
 
 def _demo() -> Path:
@@ -100,8 +100,22 @@ def _places() -> None:
         verb("places", "load")
 
 
+def _rules() -> None:
+    from spilno.places.models import Place
+
+    packaged = settings.ROOT / "civic" / "data" / "rules.yaml"
+    if packaged.exists() and Place.objects.exists():
+        verb("rules", "import", given=(str(packaged),))
+
+
 def _seed() -> None:
     from spilno.people.models import Person
 
-    if not Person.objects.exists() and os.environ.get("SPILNO_SEED", "1") == "1":
+    from spilno.places.models import Place
+
+    if (
+        Place.objects.exists()
+        and not Person.objects.exists()
+        and os.environ.get("SPILNO_SEED", "1") == "1"
+    ):
         verb("seed")

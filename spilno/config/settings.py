@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "spilno.web.middleware.failures",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -133,6 +134,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "spilno.web.storage.StaticFiles"},
 }
 
+# What the operator's console shows of the parts: the composition root looks at them.
+SPILNO_HEALTH = "spilno.config.health.report"
 # The clock of every act. Production reads the machine's; the demo adds an offset kept in one row.
 SPILNO_CLOCK = "spilno_demo.clock.now" if DEMO else None
 
@@ -155,6 +158,7 @@ CSRF_COOKIE_NAME = f"{PREFIX}c"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "spilno.web.errors.expired_form"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -85,16 +85,11 @@ class Supervisor:
 
     def _web(self) -> Child:
         command = [PYTHON, "-m", "granian", "spilno.config.wsgi:application", "--interface", "wsgi"]
-        flags = ["--host", "127.0.0.1", "--port", str(self.port), "--http", "1", "--no-ws"]
-        size = ["--workers", os.environ.get("SPILNO_WEB_WORKERS", "1"), "--blocking-threads", "8"]
-        more = [
-            "--respawn-failed-workers",
-            "--log-level",
-            "warning",
-            "--process-name",
-            "spilno-web",
-        ]
-        return Child("web", [*command, *flags, *size, *more], {"SPILNO_PROCESS": "web"})
+        address = ["--host", "127.0.0.1", "--port", str(self.port), "--http", "1", "--no-ws"]
+        workers = os.environ.get("SPILNO_WEB_WORKERS", "1")
+        size = ["--workers", workers, "--blocking-threads", "8", "--log-level", "error"]
+        more = ["--respawn-failed-workers"]
+        return Child("web", [*command, *address, *size, *more], {"SPILNO_PROCESS": "web"})
 
     def _worker(self) -> Child:
         command = [PYTHON, "-m", "spilno.config.cli", "worker"]

@@ -16,6 +16,7 @@ from spilno.record import clock
 
 PAUSE = 2.0  # seconds
 log = logging.getLogger("spilno.ticks")
+_failing: dict[str, str] = {}  # tick -> the kind of its last failure
 
 NOW = "SELECT clock_timestamp()"
 BEAT = """
@@ -42,11 +43,20 @@ def once() -> list[str]:
     for name, tick in parts():
         try:
             tick(at=clock.now())
-        except Exception:
-            log.exception("tick of %s failed", name)
+        except Exception as error:
             failed.append(name)
+            _say(name, type(error).__name__)
             close_old_connections()
+        else:
+            _failing.pop(name, None)
     return failed
+
+
+def _say(name: str, kind: str) -> None:
+    """Log a failure once, not every two seconds for as long as it lasts."""
+    if _failing.get(name) != kind:
+        log.exception("tick of %s failed", name)
+    _failing[name] = kind
 
 
 def round_of_ticks() -> None:

@@ -26,8 +26,15 @@ def demo_urls() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("spilno.people.urls")),
+    path("notices/", include("spilno.notices.urls")),
+    path("api/", include("spilno.api.urls")),
     path("record/", include("spilno.opendata.log_urls")),
     *tool_urls(),
     *demo_urls(),
     path("", include("spilno.web.urls")),
 ]
+
+handler400 = "spilno.web.errors.bad_request"
+handler403 = "spilno.web.errors.forbidden"
+handler404 = "spilno.web.errors.not_found"
+handler500 = "spilno.web.errors.server_error"
