@@ -11,6 +11,9 @@ from spilno.places.skeleton import skeleton
 
 COMMUNITIES = (Place.Category.HROMADA, Place.Category.CITY_WITH_STATUS)
 _SETTLEMENTS = tuple(naming.TYPES)
+_CENTRE = "010"  # the number of a community's centre inside it: so in all 1,469 on file
+_ORDER = [Place.Category(letter) for letter in ("K", "M", "X", "H", "C", "B", "P", "O", "UA")]
+_STEP = 10_000_000  # above the population of any community
 
 
 def places(listed: Sequence[Listed], as_of: date) -> dict[str, Place]:
@@ -27,12 +30,24 @@ def places(listed: Sequence[Listed], as_of: date) -> dict[str, Place]:
 def _place(row: Listed, above: Place | None, hromada_type: str) -> Place:
     place = Place(code=row.code, parent=above, category=row.category, name=row.name)
     place.full_name = naming.full_name(row.category, row.name, hromada_type)
-    place.sort_key, place.skeleton = sort_key(row.name), skeleton(row.name)
+    place.sort_key = sort_key(row.name)
+    place.label = naming.label(place, above)
     place.hromada = place if row.category in COMMUNITIES else above and above.hromada
     place.population = packaged.population().get(row.code)
+    place.rank = _rank(place)
     if above and above.code != ROOT:
-        place.around = f"{above.skeleton} {above.around}".strip()
+        place.around = f"{skeleton(above.name)} {above.around}".strip()
+        place.namesake_key = f"{above.namesake_key} {above.sort_key}".strip()
     return place
+
+
+def _rank(place: Place) -> int:
+    """Return what comes first among equals: the kind of place, then how many live there."""
+    step = _ORDER.index(Place.Category(place.category)) * _STEP
+    community = place.hromada
+    is_centre = place.code[9:12] == _CENTRE and place.category in _SETTLEMENTS
+    known = community is not None and (is_centre or place is community)
+    return step - (community.population or 0 if community and known else 0)
 
 
 def _types(listed: Sequence[Listed]) -> dict[str, str]:

@@ -14,8 +14,10 @@ FIELDS = (
     "name",
     "full_name",
     "sort_key",
-    "skeleton",
+    "label",
     "around",
+    "rank",
+    "namesake_key",
     "population",
 )
 

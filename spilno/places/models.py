@@ -25,9 +25,13 @@ class Place(models.Model):
     name = models.CharField(max_length=120)
     full_name = models.CharField(max_length=200)  # «Агрономічна сільська територіальна громада»
     sort_key = models.CharField(max_length=200, db_collation="C")
-    # The name and the names above it as `places.skeleton` writes them: what the search compares.
-    skeleton = models.CharField(max_length=120, db_collation="C")
-    around = models.CharField(max_length=400, db_collation="C", blank=True)
+    # «село Наумівка, Корюківська громада, Корюківський район, Чернігівська область»
+    label = models.CharField(max_length=400, blank=True)
+    # For the search: the names above it in skeletons, its weight (less is first), its place among
+    # namesakes (oblast, raion, community by the alphabet).
+    around = models.CharField(max_length=400, blank=True, db_collation="C")
+    rank = models.IntegerField(default=0)
+    namesake_key = models.CharField(max_length=400, blank=True, db_collation="C")
     population = models.PositiveIntegerField(null=True)  # of a community, estimate of 2022
     listed_on = models.DateField(null=True)  # the first edition that we saw it in
     withdrawn_on = models.DateField(null=True)
@@ -45,7 +49,6 @@ class OldName(models.Model):
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="old_names")
     name = models.CharField(max_length=120)
-    skeleton = models.CharField(max_length=120, db_collation="C")
     # The edition that brought the new name; null where only a list of old names told us.
     until = models.DateField(null=True)
 
@@ -56,6 +59,25 @@ class OldName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SearchName(models.Model):
+    """Each name, today's or old, as `places.skeleton` writes it: narrow, the search scans it."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="search_names")
+    skeleton = models.CharField(max_length=120, db_collation="C")
+    is_old = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["skeleton"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "skeleton", "is_old"], name="one_row_per_search_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.skeleton
 
 
 class Edition(models.Model):

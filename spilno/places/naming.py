@@ -30,11 +30,10 @@ def full_name(category: str, name: str, hromada_type: str = "") -> str:
     return _PATTERNS.get(Place.Category(category), "{}").format(name)
 
 
-def short_name(place: Place) -> str:
-    """Return the name for a line of addresses: «Корюківська громада», «село Наумівка»."""
-    if place.category == Place.Category.HROMADA:
-        return f"{place.name} громада"
-    return place.full_name
+def label(place: Place, above: Place | None) -> str:
+    """Return what tells a place from its namesakes: «село Наумівка, Корюківська громада, …»."""
+    own = f"{place.name} громада" if place.category == Place.Category.HROMADA else place.full_name
+    return f"{own}, {above.label}" if above and above.parent else own
 
 
 def council(place: Place) -> str:

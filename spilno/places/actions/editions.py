@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from spilno.places import building, changes
 from spilno.places.actions import authorities
-from spilno.places.actions.names import keep
+from spilno.places.actions.names import index_current, keep
 from spilno.places.changes import Changes
 from spilno.places.codifier import Listed
 from spilno.places.models import Displaced, Edition, OldName, Place
@@ -74,6 +74,7 @@ def _save(places: Sequence[Place]) -> None:
         unique_fields=["code"],
         update_fields=[*fields, "listed_on", "withdrawn_on", "successor"],
     )
+    index_current(places)
 
 
 def _withdraw(
