@@ -51,7 +51,7 @@ def make_environment() -> None:
 
 
 def install(kind: str) -> None:
-    """Install the pinned lists and our own two packages. Raises SystemExit with a plain sentence."""
+    """Install the pinned lists and our own two packages. Raises SystemExit."""
     pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     pinned = ["--require-hashes", "--no-deps"]
     has_uv = call(*pip, *pinned, "-r", str(LISTS / "setup.txt"))
@@ -60,7 +60,9 @@ def install(kind: str) -> None:
     wanted = ["-r", str(LISTS / f"{kind}.txt"), "-r", str(LISTS / "data.txt")]
     own = [*OWN, "--no-deps", *(["--no-build-isolation"] if has_uv else [])]
     if not (call(*pip, *pinned, *wanted) and call(*pip, *own)):
-        sys.exit("Не вдалося встановити пакети. Перевірте мережу і вільне місце та повторіть команду.")
+        sys.exit(
+            "Не вдалося встановити пакети. Перевірте мережу і вільне місце та повторіть команду."
+        )
 
 
 def main(kind: str) -> None:
