@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/", include("spilno.opendata.log_urls")),
     *tool_urls(),
     *demo_urls(),
+    path("", include("spilno.opendata.site_urls")),
     path("", include("spilno.web.urls")),
 ]
 

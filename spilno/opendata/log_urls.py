@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from spilno.opendata import check_views
 from spilno.opendata import log_views as views
 
 app_name = "log"
@@ -17,6 +18,7 @@ urlpatterns = [
     re_path(rf"^tile/entries/{INDEX}{WIDTH}\Z", views.entries, name="entries"),
     re_path(rf"^tile/(?P<level>[0-9]|[1-5][0-9]|6[0-3])/{INDEX}{WIDTH}\Z", views.tile, name="tile"),
     re_path(rf"^proof/{LEAF}\.tlog-proof\Z", views.proof, name="proof"),
+    re_path(rf"^check/{LEAF}/\Z", check_views.check, name="check"),
     re_path(rf"^promise/{LEAF}\Z", views.promise, name="promise"),
     path("consistency", views.consistency, name="consistency"),
     path("cosignatures", views.cosignatures, name="cosignatures"),
