@@ -1,0 +1,88 @@
+"""Every address says who may open it, and every role is tried on every address."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Views of libraries that carry no mark of ours, each with the reason why it is safe.
+FOREIGN = {
+    "ninja.": "the open interface reads public objects only; its own tests walk it",
+    "allauth.": "sign-in itself: allauth asks for what each page needs",
+    "django.views.static": "never routed outside tests",
+}
+WHO = {
+    "anyone",
+    "signed_in",
+    "moderator",
+    "operator",
+    "official",
+    "head",
+    "service_officer",
+    "observer",
+    "demo",
+}
+
+
+def views(resolver: URLResolver | None = None, path: str = "/") -> Iterator[tuple[str, object]]:
+    """Yield each address and its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        whole = path + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, whole)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield whole, pattern.callback
+
+
+def _module(view: object) -> str:
+    owner = getattr(view, "view_class", None) or getattr(view, "__self__", None)
+    return str(getattr(owner, "__module__", "") or getattr(view, "__module__", ""))
+
+
+def _is_foreign(view: object) -> bool:
+    return _module(view).startswith(tuple(FOREIGN))
+
+
+def test_every_view_says_who_may_open_it() -> None:
+    bare = [path for path, view in views() if not _is_foreign(view) and not hasattr(view, "access")]
+    assert bare == []
+
+
+def test_every_permission_is_a_known_one() -> None:
+    odd = [path for path, view in views() if getattr(view, "access", "anyone") not in WHO]
+    assert odd == []
+
+
+def _address(path: str) -> str | None:
+    """Fill an address with values that fit its shape; None when it needs a pattern of its own."""
+    filled = path.replace("^", "").replace("$", "").replace("\\Z", "")
+    samples = {"int": "1", "slug": "x", "str": "x", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}
+    samples |= {"path": "x"}
+    while "<" in filled:
+        before, _, rest = filled.partition("<")
+        inside, _, after = rest.partition(">")
+        kind = inside.split(":")[0] if ":" in inside else "str"
+        if kind not in samples:
+            return None
+        filled = before + samples[kind] + after
+    return None if set(filled) & set("()[]\\?*+") else filled
+
+
+GUARDED = sorted(
+    {
+        (address, str(view.access))  # type: ignore[attr-defined]
+        for path, view in views()
+        if getattr(view, "access", "anyone") != "anyone" and (address := _address(path))
+    }
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "who"), GUARDED)
+def test_a_stranger_enters_no_guarded_page(client: Client, address: str, who: str) -> None:
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code in (302, 403, 404, 405), f"{address} ({who})"
+        if answer.status_code == 302:
+            assert "next=" in answer["Location"] or who == "signed_in"
