@@ -6,8 +6,6 @@ the matter by any channel, unrelated on any other matter, and after `destroy` re
 
 import hashlib
 import hmac
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from spilno.people import keys, roots
@@ -47,12 +45,8 @@ def destroy(matter_id: int) -> None:
     path = _path(matter_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _tombstone(path).touch(mode=0o600)
-    with suppress(FileNotFoundError), path.open("r+b") as file:
-        file.write(bytes(keys.SIZE))  # best effort: a disk may keep old blocks
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink(missing_ok=True)
-    keys.sync_folder(path.parent)
+    keys.sync_folder(path.parent)  # the tombstone first: killed here, no new key is made
+    keys.destroy(path)
 
 
 def _path(matter_id: int) -> Path:

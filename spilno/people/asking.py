@@ -1,6 +1,6 @@
-"""Who asks: the person of a request that passed `access`."""
+"""Who asks and what they typed."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from spilno.people.models import Person
 
@@ -10,3 +10,8 @@ def person_of(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise TypeError("a view for signed-in people lacks @access('signed_in')")
     return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, None in a GET: an empty post is a form with errors."""
+    return request.POST if request.method == "POST" else None

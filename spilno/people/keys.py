@@ -43,18 +43,55 @@ def read(path: Path) -> bytes:
     return key
 
 
+def former(name: str) -> bytes | None:
+    """Return the key that `name` was before, while a change is not finished."""
+    path = folder() / f"{name}.former"
+    return read(path) if path.exists() else None
+
+
+def change(name: str) -> None:
+    """Put a new key in place of `name`; the old one stays as `former` until `forget_former`."""
+    path, old = folder() / name, folder() / f"{name}.former"
+    if not old.exists():  # else an interrupted change goes on: a third key would orphan the first
+        named(name)
+        os.link(path, old)
+        _fresh(path.parent).replace(path)
+        sync_folder(path.parent)
+
+
+def forget_former(name: str) -> None:
+    """Destroy the former key: nothing is sealed under it any more."""
+    destroy(folder() / f"{name}.former")
+
+
+def destroy(path: Path) -> None:
+    """Overwrite and remove a key file, as far as the disk lets us; no file is no fault."""
+    with suppress(FileNotFoundError), path.open("r+b") as file:
+        file.write(bytes(SIZE))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def _make(path: Path) -> None:
     """Write a whole key beside its place, then link it there: a link never replaces a file."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")  # mode 600
+    new = _fresh(path.parent)
+    with suppress(FileExistsError):  # another process was first: its key is the key
+        os.link(new, path)
+    new.unlink()
+    sync_folder(path.parent)
+
+
+def _fresh(parent: Path) -> Path:
+    """Return a file with a new key, readable by its owner alone, safe on the disk."""
+    descriptor, name = tempfile.mkstemp(dir=parent, prefix=".new-")
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_bytes(SIZE))
         file.flush()
         os.fsync(file.fileno())
-    with suppress(FileExistsError):  # another process was first: its key is the key
-        os.link(name, path)
-    Path(name).unlink()
-    sync_folder(path.parent)
+    return Path(name)
 
 
 def sync_folder(path: Path) -> None:

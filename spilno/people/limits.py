@@ -32,6 +32,10 @@ class TooOften(Exception):
         super().__init__(until.isoformat())
         self.until = until
 
+    def minutes(self, at: datetime) -> int:
+        """Return how many minutes are to wait, at least one."""
+        return max(1, round((self.until - at).total_seconds() / 60))
+
 
 def spend(*, what: str, who: str, most: int, per: timedelta, at: datetime) -> None:
     """Count one use of `what` by `who`; at most `most` in each `per`. Raises TooOften."""

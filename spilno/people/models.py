@@ -113,9 +113,8 @@ class Consent(models.Model):
     """Agreement to one purpose, given by its own tick and no other form (Law 2297-VI art. 2)."""
 
     class Purpose(models.TextChoices):
-        PUBLIC_VIEWS = "public_views", _("show my views in public")
-        MAIL = "mail", _("letters about matters I follow")
-        STATISTICS = "statistics", _("count me in statistics")
+        MAIL = "mail", _("letters about the outcome of what I took part in")
+        STATISTICS = "statistics", _("my community and age in statistics without names")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)

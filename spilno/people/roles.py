@@ -54,7 +54,7 @@ def grant(
         role = Role.objects.create(
             person=person, kind=kind, authority=authority, post=post, granted_at=at
         )
-        book.enter(verb="people.role_granted", at=at, content=_content(role))
+        book.enter(verb="people.role_granted", at=at, content=_content(role), public=True)
     return role
 
 
@@ -64,7 +64,7 @@ def revoke(*, role: Role, at: datetime) -> None:
         if not Role.objects.filter(pk=role.pk, revoked_at=None).update(revoked_at=at):
             raise NotHeld
         role.revoked_at = at
-        book.enter(verb="people.role_revoked", at=at, content=_content(role))
+        book.enter(verb="people.role_revoked", at=at, content=_content(role), public=True)
 
 
 def _content(role: Role) -> dict[str, object]:

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('public_views', 'show my views in public'), ('mail', 'letters about matters I follow'), ('statistics', 'count me in statistics')], max_length=20)),
+                ('purpose', models.CharField(choices=[('mail', 'letters about the outcome of what I took part in'), ('statistics', 'my community and age in statistics without names')], max_length=20)),
                 ('given_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),

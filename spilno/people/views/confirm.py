@@ -18,7 +18,7 @@ from spilno.people import (
     sessions,
 )
 from spilno.people.access import access, fresh
-from spilno.people.asking import person_of
+from spilno.people.asking import person_of, posted
 from spilno.people.forms import CredentialForm, RecoveryForm
 from spilno.people.models import Person
 from spilno.people.views.sign_in import too_often
@@ -80,7 +80,7 @@ def _by_mail(request: HttpRequest, person: Person, back: str) -> HttpResponse:
 def by_recovery_code(request: HttpRequest) -> HttpResponse:
     """Take a recovery code in place of the lost passkey."""
     person, back = person_of(request), returning.asked(request)
-    form = RecoveryForm(request.POST or None)
+    form = RecoveryForm(posted(request))
     if request.method == "POST" and form.is_valid() and _used(person, form):
         sessions.proved_again(request, strong=True)
         return HttpResponseRedirect(returning.target(back))
@@ -92,7 +92,8 @@ def _used(person: Person, form: RecoveryForm) -> bool:
     try:
         limits.spend(what="recovery", who=str(person.pk), most=5, per=codes.HOUR, at=clock.now())
     except limits.TooOften as over:
-        form.add_error("code", too_often(over))
+        sentence = _("Too many tries. Minutes to wait: %(minutes)s.")
+        form.add_error("code", sentence % {"minutes": over.minutes(clock.now())})
         return False
     if recovery.use(person=person, code=form.cleaned_data["code"]):
         return True

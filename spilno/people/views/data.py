@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from spilno.people import actions, erasure, export, sessions
 from spilno.people.access import access, fresh
-from spilno.people.asking import person_of
+from spilno.people.asking import person_of, posted
 from spilno.people.forms import EraseForm
 from spilno.people.models import Consent
 from spilno.record import clock
@@ -61,7 +61,7 @@ def download(request: HttpRequest) -> HttpResponse:
 @fresh
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase the account after one more tick."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         erasure.erase(person=person_of(request), at=clock.now())
         sessions.close(request)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from spilno.people import letters, limits, networks, passkeys, recovery, returning, sessions
 from spilno.people.access import access, fresh
-from spilno.people.asking import person_of
+from spilno.people.asking import person_of, posted
 from spilno.people.forms import CredentialForm, PasskeyForm, PasskeyNameForm
 from spilno.people.models import Person
 from spilno.people.views import newcomers
@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Make a passkey on this device."""
     person, back = person_of(request), returning.asked(request)
-    form = PasskeyForm(request.POST or None)
+    form = PasskeyForm(posted(request))
     if request.method == "POST" and form.is_valid() and _added(request, person, form):
         return _after_adding(person, back)
     facts = {"form": PasskeyForm(), "next": back, "options": passkeys.to_add(person)}
@@ -101,7 +101,7 @@ def _key(request: HttpRequest, pk: int) -> Authenticator:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename a passkey."""
     key = _key(request, pk)
-    form = PasskeyNameForm(request.POST or None, initial={"name": str(key)})
+    form = PasskeyNameForm(posted(request), initial={"name": str(key)})
     if request.method == "POST" and form.is_valid():
         passkeys.rename(authenticator=key, name=form.cleaned_data["name"])
         return redirect("mfa_index")

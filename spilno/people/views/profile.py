@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from spilno.people import actions, codes, letters, limits, networks, residences, returning, sessions
 from spilno.people.access import access, fresh
-from spilno.people.asking import person_of
+from spilno.people.asking import person_of, posted
 from spilno.people.forms import EmailForm, NameForm, PlaceQueryForm, ResidenceForm
 from spilno.people.models import Person
 from spilno.people.views.sign_in import too_often
@@ -40,9 +40,7 @@ def name(request: HttpRequest) -> HttpResponse:
     """Set surname, given name, patronymic."""
     person, back = person_of(request), returning.asked(request)
     fields = ("surname", "given_name", "patronymic")
-    form = NameForm(
-        request.POST or None, initial={field: getattr(person, field) for field in fields}
-    )
+    form = NameForm(posted(request), initial={field: getattr(person, field) for field in fields})
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_name(person=person, name=actions.Name(**form.cleaned_data))
@@ -60,7 +58,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @fresh
 def email(request: HttpRequest) -> HttpResponse:
     """Ask for another address and send a code to it."""
-    form = EmailForm(request.POST or None)
+    form = EmailForm(posted(request))
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("people_code")
     return _page(request, "account/email_change.html", form, {"person": request.user})
@@ -88,7 +86,7 @@ def residence(request: HttpRequest) -> HttpResponse:
     person, back = person_of(request), returning.asked(request)
     query = PlaceQueryForm(request.GET if "q" in request.GET else None)
     found = _found(query)
-    form = ResidenceForm(request.POST or None, places=_choices(request, found))
+    form = ResidenceForm(posted(request), places=_choices(request, found))
     if request.method == "POST" and form.is_valid() and _declared(person, form):
         messages.success(request, _("Your place of residence is saved."))
         return HttpResponseRedirect(returning.target(back))
@@ -114,7 +112,7 @@ def _choices(request: HttpRequest, found: list[tuple[str, str]]) -> list[tuple[s
     if found or "\0" in code:
         return found
     chosen = Place.objects.filter(pk=code, withdrawn_on=None).first() if code else None
-    return [(chosen.pk, str(chosen))] if chosen else []
+    return [(chosen.pk, chosen.label or str(chosen))] if chosen else []
 
 
 def _declared(person: Person, form: ResidenceForm) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from spilno.people import actions, codes, letters, limits, networks, returning, sessions
 from spilno.people.access import access
+from spilno.people.asking import posted
 from spilno.people.forms import CodeForm, EmailForm
 from spilno.people.levels import Level
 from spilno.people.models import Person
@@ -24,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     back = returning.asked(request)
     if isinstance(request.user, Person):
         return HttpResponseRedirect(returning.target(back))
-    form = EmailForm(request.POST or None)
+    form = EmailForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return send(request, form, "sign_in", form.cleaned_data["email"], back) or redirect(
             "people_code"
@@ -56,11 +57,9 @@ def send(
 
 
 def too_often(over: limits.TooOften) -> str:
-    """Return the sentence that says when to try again."""
-    minutes = max(1, round((over.until - clock.now()).total_seconds() / 60))
-    return _("Too many letters to this address. Minutes to wait: %(minutes)s.") % {
-        "minutes": minutes
-    }
+    """Return the sentence that says when to ask for a letter again."""
+    sentence = _("Too many letters to this address. Minutes to wait: %(minutes)s.")
+    return sentence % {"minutes": over.minutes(clock.now())}
 
 
 @never_cache
@@ -69,7 +68,7 @@ def too_often(over: limits.TooOften) -> str:
 def code(request: HttpRequest) -> HttpResponse:
     """Take the code from the letter and do what it was asked for."""
     at = clock.now()
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     try:
         waiting = codes.pending(request, at)
         if request.method == "POST" and form.is_valid():
@@ -102,6 +101,8 @@ def enter(
     request: HttpRequest, person: Person, level: Level, back: str, *, by_passkey: bool = False
 ) -> HttpResponse:
     """Open the session, tell of a new device, go back to the act."""
+    if not person.is_active:
+        return redirect("account_inactive")
     newcomers.tell(request, person, by_passkey=by_passkey)
     sessions.open_for(request, person, level, by_passkey=by_passkey)
     return HttpResponseRedirect(returning.target(back))

@@ -1,0 +1,122 @@
+"""Verbs of the command line: roles, and help for one who lost every passkey."""
+
+import json
+from typing import Any
+
+import click
+
+from spilno.people import actions, rotation
+from spilno.people import roles as people_roles
+from spilno.people.models import Person, Role
+from spilno.places.authorities import of
+from spilno.places.models import Authority, Place
+from spilno.record import clock
+
+SENTENCES = {
+    people_roles.AuthorityNeeded: "This role acts for an authority: add --authority CODE.",
+    people_roles.AuthorityForeign: "This role acts for the installation: leave out --authority.",
+    people_roles.AlreadyHeld: "The person holds this role already.",
+    people_roles.NotHeld: "The person does not hold this role.",
+}
+
+
+@click.group("roles")
+def roles() -> None:
+    """Who acts for an authority or for the installation. Each change is an entry of the record."""
+
+
+@roles.command("grant")
+@click.argument("email")
+@click.argument("kind", type=click.Choice(Role.Kind.values))
+@click.option("--authority", "code", default="", help="KATOTTG code of its place, or its number.")
+@click.option("--post", default="", help="The post, as answers will show it.")
+def grant(email: str, kind: str, code: str, post: str) -> None:
+    """Grant KIND to the person who signs in by EMAIL. A passkey is needed to use it."""
+    authority = _authority(code) if code else None
+    try:
+        role = people_roles.grant(
+            person=_person(email), kind=kind, authority=authority, post=post, at=clock.now()
+        )
+    except tuple(SENTENCES) as refusal:
+        raise click.ClickException(SENTENCES[type(refusal)]) from refusal
+    click.echo(f"Granted: role {role.pk}, {role.kind}{f', {authority}' if authority else ''}")
+
+
+@roles.command("revoke")
+@click.argument("email")
+@click.argument("kind", type=click.Choice(Role.Kind.values))
+@click.option("--authority", "code", default="", help="KATOTTG code of its place, or its number.")
+def revoke(email: str, kind: str, code: str) -> None:
+    """Take KIND away from the person of EMAIL."""
+    found = people_roles.held(_person(email)).filter(kind=kind)
+    if code:
+        found = found.filter(authority=_authority(code))
+    if not found:
+        raise click.ClickException(SENTENCES[people_roles.NotHeld])
+    for role in found:
+        people_roles.revoke(role=role, at=clock.now())
+        click.echo(f"Revoked: role {role.pk}, {role.kind}")
+
+
+@roles.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def list_(as_json: bool) -> None:
+    """List the roles held now."""
+    found = Role.objects.filter(revoked_at=None).select_related("person", "authority")
+    lines = [_line(role) for role in found.order_by("pk")]
+    if as_json:
+        click.echo(json.dumps(lines, ensure_ascii=False))
+        return
+    for line in lines:
+        click.echo("  ".join(str(value) for value in line.values() if value))
+
+
+@click.group("people")
+def people() -> None:
+    """Help for persons."""
+
+
+@people.command("reset-passkeys")
+@click.argument("email")
+def reset_passkeys(email: str) -> None:
+    """Remove all passkeys and recovery codes of one who lost them. Check who asks first."""
+    count = actions.reset_passkeys(person=_person(email))
+    click.echo(f"Removed: {count}. The person signs in by code and adds a passkey anew.")
+
+
+@people.command("change-seal")
+def change_seal() -> None:
+    """Put a new key in place of `root-seal` and seal everything anew. Safe to repeat."""
+    click.echo(f"Sealed anew: {rotation.change_seal()}")
+
+
+def _line(role: Role) -> dict[str, Any]:
+    return {
+        "role": role.pk,
+        "email": role.person.email,
+        "kind": role.kind,
+        "authority": role.authority.name if role.authority else None,
+        "post": role.post,
+        "granted_at": role.granted_at.isoformat(),
+    }
+
+
+def _person(email: str) -> Person:
+    person = Person.objects.filter(email=email.lower(), erased_at=None).first()
+    if person is None:
+        raise click.ClickException("Nobody signs in by this address. Let them sign in once first.")
+    return person
+
+
+def _authority(code: str) -> Authority:
+    if code.isdecimal():
+        found = Authority.objects.filter(pk=int(code)).first()
+    else:
+        place = Place.objects.filter(pk=code).first()
+        found = of(place) if place else None
+    if found is None:
+        raise click.ClickException("There is no authority of this code.")
+    return found
+
+
+COMMANDS: dict[str, click.Command] = {"roles": roles, "people": people}

@@ -1,0 +1,52 @@
+"""Changing the key `root-seal`: everything under it is opened and sealed anew, the site running.
+
+The old key stays beside the new one until all rows are done: killed anywhere, nothing is lost.
+"""
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from spilno.people import keys, roots
+from spilno.people.models import FormerRoot, Person
+
+
+def change_seal() -> int:
+    """Change the key and seal every root and recovery seed anew; return how many."""
+    keys.change(roots.KEY)
+    done = _persons() + _former() + _seeds()
+    keys.forget_former(roots.KEY)
+    return done
+
+
+def _persons() -> int:
+    sealed = Person.objects.exclude(root_sealed=b"").values_list("pk", flat=True)
+    for pk in sealed.iterator():
+        with transaction.atomic():
+            person = Person.objects.select_for_update().get(pk=pk)
+            if person.root_sealed:  # erased in between
+                person.root_sealed = _again(bytes(person.root_sealed), pk)
+                person.save(update_fields=["root_sealed"])
+    return len(sealed)
+
+
+def _former() -> int:
+    kept = list(FormerRoot.objects.all())
+    for row in kept:
+        row.root_sealed = _again(bytes(row.root_sealed), 0)
+    FormerRoot.objects.bulk_update(kept, ["root_sealed"], batch_size=500)
+    return len(kept)
+
+
+def _seeds() -> int:
+    found = Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES)
+    keys_of_rows = list(found.values_list("pk", flat=True))
+    for pk in keys_of_rows:
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().get(pk=pk)
+            row.data["seed"] = _again(bytes.fromhex(row.data["seed"]), 0).hex()
+            row.save(update_fields=["data"])
+    return len(keys_of_rows)
+
+
+def _again(sealed: bytes, person_id: int) -> bytes:
+    return roots.seal(roots.unseal(sealed, person_id), person_id)
