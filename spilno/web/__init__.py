@@ -1,0 +1,1 @@
+"""Base pages, the design system, the installable shell."""

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
+    """The package `web`."""
+
     name = "spilno.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,11 +1,13 @@
-"""Headers and language of every answer."""
+"""Language, privacy and isolation of every answer."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
+
+from spilno.web import errors
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +31,25 @@ def language(get_response: Handler) -> Handler:
     return middleware
 
 
+def privacy(get_response: Handler) -> Handler:
+    """Let nobody keep a page that looked at who reads it: no cache, no service worker.
+
+    The rest is the same for all and may be kept, but is asked for anew each time (ETag, 304).
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        if request.session.accessed or "CSRF_COOKIE_NEEDS_UPDATE" in request.META:
+            add_never_cache_headers(response)
+        else:
+            patch_cache_control(response, no_cache=True)
+        return response
+
+    return middleware
+
+
 def isolation(get_response: Handler) -> Handler:
     """Keep other sites from embedding or reading what is ours (beside CSP and COOP)."""
 
@@ -37,4 +58,14 @@ def isolation(get_response: Handler) -> Handler:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
+    return middleware
+
+
+def failures(get_response: Handler) -> Handler:
+    """Answer in words what is nobody's mistake in code: too many attempts, a database away."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    middleware.process_exception = errors.answer  # type: ignore[attr-defined]
     return middleware

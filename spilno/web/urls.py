@@ -2,18 +2,39 @@
 
 from django.urls import path
 
-from spilno.web.views import home, look, me, moderation, pages, places, search, shell
+from spilno.web.views import (
+    authorities,
+    desk,
+    follow,
+    home,
+    look,
+    me,
+    moderation,
+    operator,
+    pages,
+    places,
+    search,
+    shell,
+)
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("start/", home.start, name="start"),
     path("places/", places.search, name="places"),
+    path("places/suggest/", places.suggest, name="suggest"),
     path("places/<str:code>/", places.place, name="place"),
-    path("authorities/<int:pk>/", places.authority, name="authority"),
+    path("authorities/<int:pk>/", authorities.authority, name="authority"),
     path("search/", search.search, name="search"),
     path("me/", me.me, name="me"),
-    path("moderation/", moderation.register, name="moderation"),
+    path("follow/", follow.follow, name="follow"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/moderation/", moderation.moderation_queue, name="queue"),
+    path("operator/", operator.console, name="operator"),
+    path("operator/roles/", operator.grant, name="grant"),
+    path("operator/roles/<int:pk>/revoke/", operator.revoke, name="revoke"),
+    path("operator/places/<int:pk>/", operator.settle, name="settle"),
+    path("moderation/", moderation.public_register, name="moderation"),
     path("about/", pages.about, name="about"),
     path("about/record/", pages.record, name="record"),
     path("help/", pages.help_page, name="help"),

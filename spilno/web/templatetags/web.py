@@ -31,7 +31,7 @@ def here(context: template.Context, path: str) -> SafeString:
     """Mark a link of the navigation as the page where the reader is."""
     request = context.get("request")
     is_here = request is not None and request.path == path
-    return mark_safe(' aria-current="page"') if is_here else SafeString("")  # noqa: S308 - constant
+    return mark_safe(' aria-current="page"') if is_here else SafeString("")
 
 
 @register.filter
@@ -48,6 +48,16 @@ def days_left(days: int) -> str:
     if days == 0:
         return gettext("the last day")
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": number(days)}
+
+
+@register.filter
+def hours_left(hours: int) -> str:
+    """Say how many hours are left, or how late it is."""
+    if hours < 0:
+        late = ngettext("%(hours)s hour late", "%(hours)s hours late", -hours)
+        return late % {"hours": number(-hours)}
+    left = ngettext("%(hours)s hour left", "%(hours)s hours left", hours)
+    return left % {"hours": number(hours)}
 
 
 @register.filter
@@ -81,6 +91,12 @@ def _time(value: date | datetime | None, style: str) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(), date_format(local, style)
     )
+
+
+@register.filter
+def said(msgid: str) -> str:
+    """Say a msgid that a tool wrote in its `tool.py` in the reader's language."""
+    return gettext(msgid) if msgid else ""
 
 
 @register.filter

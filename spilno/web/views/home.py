@@ -1,25 +1,32 @@
 """The first page: one field, and what is living in the country."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from spilno.civic.tools import discover
 from spilno.people.access import access
+from spilno.places.models import Place
+from spilno.record import clock
+from spilno.web.living import answered, in_country
+
+SHOWN, ANSWERED = 6, 3
 
 
 @require_safe
 @access("anyone")
 def home(request: HttpRequest) -> HttpResponse:
     """Ask for the village or city; show living matters of the country below."""
-    return render(request, "web/home.html", {})
+    at = clock.now()
+    facts = {"cards": in_country(at, SHOWN), "answered": answered(at, ANSWERED)}
+    return render(request, "web/home.html", facts)
 
 
 @require_safe
 @access("anyone")
 def start(request: HttpRequest) -> HttpResponse:
-    """Show everything that a citizen can begin."""
+    """Show everything that a citizen can begin, for a place if one is named."""
+    code = request.GET.get("place", "").replace("\0", "")
+    place = get_object_or_404(Place, code=code) if code else None
     tools = [tool for tool in discover().values() if tool.create_label]
-    return render(
-        request, "web/start.html", {"tools": tools, "place": request.GET.get("place", "")}
-    )
+    return render(request, "web/start.html", {"tools": tools, "place": place})

@@ -1,31 +1,65 @@
-"""Places: search, the feed of a place, an authority."""
+"""Places: search, suggestions, the feed of a place."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from spilno.civic import feed
+from spilno.civic.tools import discover
 from spilno.people.access import access
-from spilno.places.models import Authority, Place
+from spilno.places import authorities, tree
+from spilno.places.models import Place
+from spilno.places.search import Found, find
+from spilno.record import clock
+from spilno.web import asking
+from spilno.web.answering import record_of
+
+
+def url(code: str) -> str:
+    """Return the address of a place's page."""
+    return reverse("web:place", args=[code])
 
 
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a place by its name."""
-    return render(request, "web/places.html", {"q": request.GET.get("q", "")})
+    """Find a place by its name; the only one found is opened at once."""
+    q, trouble = asking.words(request)
+    found = find(q, limit=20) if q else []
+    if len(found) == 1:
+        return redirect(url(found[0].code))
+    oblasts = [] if q else tree.children(Place.objects.get(code="UA"))
+    facts = {"q": q, "trouble": trouble, "found": found, "oblasts": oblasts}
+    return render(request, "web/places.html", facts)
+
+
+@require_safe
+@access("anyone")
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Return the likeliest places for what is being typed."""
+    q, _trouble = asking.words(request)
+    return JsonResponse({"places": [_suggestion(each) for each in find(q, limit=8)] if q else []})
+
+
+def _suggestion(found: Found) -> dict[str, str]:
+    return {"name": found.name, "where": found.label, "url": url(found.code)}
 
 
 @require_safe
 @access("anyone")
 def place(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what can be decided now at this place and above it."""
-    found = get_object_or_404(Place, code=code)
-    return render(request, "web/place.html", {"place": found})
-
-
-@require_safe
-@access("anyone")
-def authority(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the living matters of an authority and how it answers."""
-    found = get_object_or_404(Authority, pk=pk)
-    return render(request, "web/authority.html", {"authority": found})
+    """Show what can be decided now at this place and above it, and who answers."""
+    found = get_object_or_404(Place.objects.select_related("successor"), code=code)
+    at = clock.now()
+    authority = authorities.of(found)
+    facts = {
+        "place": found,
+        "above": tree.ancestors(found)[:0:-1],
+        "cards": feed.for_place(found, at),
+        "authority": authority,
+        "record": record_of(authority, at) if authority else None,
+        "children": tree.children(found) if found.hromada_id != found.pk else [],
+        "tools": [tool for tool in discover().values() if tool.create_label],
+    }
+    return render(request, "web/place.html", facts)

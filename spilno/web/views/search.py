@@ -1,14 +1,47 @@
-"""Search over everything public."""
+"""Search over everything public: matters by words, places by name."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from spilno.civic import feed
+from spilno.civic.matters import visible_to
+from spilno.civic.models import Matter
+from spilno.civic.tools import discover
 from spilno.people.access import access
+from spilno.places.search import find as find_places
+from spilno.record import clock
+from spilno.search.finding import find
+from spilno.web import asking
+
+MOST = 30
+
+
+def _matters(q: str, kind: str) -> list[Matter]:
+    """Return matters that answer `q`, the best first."""
+    found = find(q, kinds=[kind] if kind else list(discover()), limit=MOST)
+    rows = visible_to(None).select_related("place").in_bulk([item.number for item in found])
+    return [rows[item.number] for item in found if item.number in rows]
 
 
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find matters by words."""
-    return render(request, "web/search.html", {"q": request.GET.get("q", "")})
+    """Find matters and places by words; without words show the newest matters."""
+    q, trouble = asking.words(request)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in discover() else ""
+    facts = {
+        "q": q,
+        "trouble": trouble,
+        "kind": kind,
+        "tools": discover().values(),
+        "cards": feed.cards(_matters(q, kind) if q else _newest(kind), clock.now()),
+        "places": find_places(q, limit=3) if q else [],
+    }
+    return render(request, "web/search.html", facts)
+
+
+def _newest(kind: str) -> list[Matter]:
+    shown = visible_to(None).filter(kind__in=[kind] if kind else list(discover()))
+    return list(shown.exclude(opened_at=None).select_related("place").order_by("-opened_at")[:MOST])

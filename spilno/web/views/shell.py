@@ -1,5 +1,8 @@
 """The installable shell: manifest, service worker, offline page."""
 
+import hashlib
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -45,21 +48,27 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(description, content_type="application/manifest+json")
 
 
+SHELL = (
+    "site.css",
+    "js/app.js",
+    "js/drafts.js",
+    "js/places.js",
+    "fonts/onest-cyrillic.woff2",
+    "fonts/onest-latin.woff2",
+    "img/icon.svg",
+)
+
+
 @require_safe
 @access("anyone")
 def worker(request: HttpRequest) -> HttpResponse:
     """Return the service worker; its text names the present files, so a new release renews it."""
     files = [static(f"web/{name}") for name in SHELL]
-    return render(request, "web/sw.js", {"files": files}, content_type="text/javascript")
-
-
-SHELL = (
-    "site.css",
-    "js/app.js",
-    "fonts/onest-cyrillic.woff2",
-    "fonts/onest-latin.woff2",
-    "img/icon.svg",
-)
+    version = hashlib.sha256("".join(files).encode()).hexdigest()[:12]
+    facts = {"files": files, "version": version, "static_url": settings.STATIC_URL}
+    response = render(request, "web/sw.js", facts, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

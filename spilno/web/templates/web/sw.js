@@ -1,1 +1,51 @@
+// Kept on the device: the shell, the offline page and public pages last seen. Private pages never.
+const SHELL = "shell-{{ version }}";
+const PAGES = "pages";
+const FILES = [{% for file in files %}"{{ file|escapejs }}", {% endfor %}"/offline/"];
+const MOST = 40;
 
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const old = (names) => names.filter((name) => name !== SHELL && name !== PAGES);
+  event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))).then(() => clients.claim()));
+});
+
+const isPublic = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected
+  && !/no-store|private/.test(answer.headers.get("Cache-Control") || "");
+
+async function keep(request, answer) {
+  const cache = await caches.open(PAGES);
+  await cache.delete(request, { ignoreVary: true });
+  await cache.put(request, answer);
+  const kept = await cache.keys();
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST)).map((each) => cache.delete(each)));
+}
+
+async function page(event) {
+  try {
+    const answer = await fetch(event.request);
+    if (isPublic(answer)) event.waitUntil(keep(event.request, answer.clone()));
+    return answer;
+  } catch {
+    const kept = await caches.match(event.request, { cacheName: PAGES, ignoreVary: true });
+    return kept || caches.match("/offline/", { cacheName: SHELL, ignoreVary: true });
+  }
+}
+
+async function file(request) {
+  const kept = await caches.match(request, { cacheName: SHELL });
+  return kept || fetch(request);
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && url.pathname.includes("/logout")) event.waitUntil(caches.delete(PAGES));
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (url.pathname.startsWith("{{ static_url|escapejs }}")) event.respondWith(file(request));
+});

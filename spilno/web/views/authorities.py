@@ -1,0 +1,47 @@
+"""An authority: what it is asked, and how it answers."""
+
+from itertools import chain
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from spilno.civic import feed
+from spilno.civic.models import Matter
+from spilno.civic.tools import discover
+from spilno.people.access import access
+from spilno.places.models import Authority
+from spilno.record import clock
+from spilno.web.answering import record_of
+
+SHOWN = 30  # living matters on the page of an authority; the rest is found by the search
+
+
+def living(authority: Authority) -> list[Matter]:
+    """Return the newest public matters of every tool that are addressed to the authority."""
+    found = [
+        tool.hook("endpoints", "of_authority")(authority).order_by("-opened_at", "-pk")[:SHOWN]
+        for tool in discover().values()
+    ]
+    ended = {
+        (tool.kind, stage.code)
+        for tool in discover().values()
+        for stage in tool.timeline.stages
+        if stage.is_final
+    }
+    matters = [matter for matter in chain(*found) if (matter.kind, matter.stage) not in ended]
+    return sorted(matters, key=lambda matter: -matter.pk)[:SHOWN]
+
+
+@require_safe
+@access("anyone")
+def authority(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the living matters of an authority and how it answers."""
+    found = get_object_or_404(Authority.objects.select_related("place"), pk=pk)
+    at = clock.now()
+    facts = {
+        "authority": found,
+        "cards": feed.cards(living(found), at),
+        "record": record_of(found, at),
+    }
+    return render(request, "web/authority.html", facts)
