@@ -52,10 +52,10 @@ def access(who: Who) -> Callable[[View], View]:
 
 def refuse(request: HttpRequest, who: Who) -> HttpResponse | None:
     """Return where to send one who may not enter, None when they may. Raises Http404."""
-    if who == "anyone":
+    if who == "demo" and not settings.DEMO:
+        raise Http404
+    if who in ("anyone", "demo"):
         return None
-    if who == "demo":
-        return _demo()
     if not isinstance(request.user, Person):
         return go(request, "account_login")
     return None if who == "signed_in" else _role(request, request.user, who)
@@ -63,22 +63,13 @@ def refuse(request: HttpRequest, who: Who) -> HttpResponse | None:
 
 def go(request: HttpRequest, name: str) -> HttpResponse:
     """Return the way to the page `name` and from there back to this one."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else _from(request)
+    is_read = request.method in ("GET", "HEAD")  # a post is not repeated by a link: its page is
+    back = request.get_full_path() if is_read else request.path
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")
 
 
-def _from(request: HttpRequest) -> str:
-    """A post cannot be repeated by a link: the way back is the address it was posted to."""
-    return request.path
-
-
-def _demo() -> None:
-    if not settings.DEMO:
-        raise Http404
-
-
 def _role(request: HttpRequest, person: Person, who: Who) -> HttpResponse | None:
-    if not any(roles.holds(person, kind) for kind in KINDS[who]):
+    if not roles.held(person).filter(kind__in=KINDS[who]).exists():
         raise Http404
     if not sessions.has_passkey(request):
         return go(request, "people_passkey_needed")

@@ -80,7 +80,8 @@ def withdraw_consent(*, person: Person, purpose: str, at: datetime) -> None:
 
 def reset_passkeys(*, person: Person) -> int:
     """Remove every passkey and recovery code: the operator's help to one who lost both."""
-    return Authenticator.objects.filter(user=person).delete()[0]
+    count: int = Authenticator.objects.filter(user=person).delete()[0]
+    return count
 
 
 def consents(person: Person) -> list[Consent]:

@@ -88,7 +88,7 @@ def forget(request: HttpRequest) -> None:
 
 def _digest(nonce: str, code: str) -> str:
     text = f"spilno code {nonce} {code}"
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(str(settings.SECRET_KEY).encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def _allow(email: str, network: str, at: datetime) -> None:

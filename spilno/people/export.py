@@ -1,6 +1,6 @@
 """All about me, as one JSON object. Upper packages add their parts by `part`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -22,6 +22,10 @@ def everything(person: Person) -> dict[str, Any]:
     return {name: function(person) for name, function in {**_own, **_parts}.items()}
 
 
+def _rows(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [dict(row) for row in found]
+
+
 def _profile(person: Person) -> dict[str, Any]:
     fields = ("email", "surname", "given_name", "patronymic", "level", "birth_year", "language")
     return {**{name: getattr(person, name) for name in fields}, "joined_at": person.joined_at}
@@ -29,17 +33,17 @@ def _profile(person: Person) -> dict[str, Any]:
 
 def _residences(person: Person) -> list[dict[str, Any]]:
     found = Residence.objects.filter(person=person).order_by("pk")
-    return list(found.values("place_id", "place__full_name", "kind", "level", "since", "until"))
+    return _rows(found.values("place_id", "place__full_name", "kind", "level", "since", "until"))
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:
     found = Role.objects.filter(person=person).order_by("pk")
-    return list(found.values("kind", "authority__name", "post", "granted_at", "revoked_at"))
+    return _rows(found.values("kind", "authority__name", "post", "granted_at", "revoked_at"))
 
 
 def _consents(person: Person) -> list[dict[str, Any]]:
     found = Consent.objects.filter(person=person).order_by("pk")
-    return list(found.values("purpose", "given_at", "withdrawn_at"))
+    return _rows(found.values("purpose", "given_at", "withdrawn_at"))
 
 
 def _acts(person: Person) -> list[dict[str, Any]]:
@@ -48,7 +52,7 @@ def _acts(person: Person) -> list[dict[str, Any]]:
 
 def _sessions(person: Person) -> list[dict[str, Any]]:
     found = UserSession.objects.filter(user=person).order_by("pk")
-    return list(found.values("created_at", "ip", "user_agent"))
+    return _rows(found.values("created_at", "ip", "user_agent"))
 
 
 def _passkeys(person: Person) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    objects: BaseUserManager["Person"] = BaseUserManager()
+    objects = BaseUserManager()
 
     class Meta:
         constraints = [

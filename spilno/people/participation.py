@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -121,7 +121,7 @@ def _counts(owners: set[bytes]) -> dict[bytes, int]:
 
 def _insert(rows: Mapping[bytes, bytes]) -> set[bytes]:
     """Insert in the order of tags (two lists never wait for each other); return the tags stored."""
-    tags: Sequence[bytes] = sorted(rows)
+    tags = sorted(rows)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO people_participation (tag, sealed)"
