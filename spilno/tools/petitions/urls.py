@@ -1,6 +1,56 @@
 """Addresses of petitions."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from spilno.tools.petitions.views import (
+    addressee,
+    create,
+    going,
+    lists,
+    moderate,
+    office,
+    page,
+    rate,
+    receipt,
+    sign,
+    signatories,
+    support,
+    void,
+)
 
 app_name = "petitions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.index, name="list"),
+    path("new/", addressee.new, name="new"),
+    path("receipts/<slug:leaf>/", receipt.receipt, name="receipt"),
+    path("support/<str:code>/", support.support, name="support"),
+    path("<int:number>/", going.go, name="go"),
+    path("<int:number>/addressee/", addressee.change, name="addressee"),
+    path("<int:number>/title/", create.title, name="title"),
+    path("<int:number>/similar/", create.look, name="similar"),
+    path("<int:number>/text/", create.text, name="text"),
+    path("<int:number>/about/", create.about, name="about"),
+    path("<int:number>/check/", create.check, name="check"),
+    path("<int:number>/submitted/", create.submitted, name="submitted"),
+    path("<int:number>/sign/", sign.sign, name="sign"),
+    path("<int:number>/withdraw/", receipt.withdraw, name="withdraw"),
+    path("<int:number>/hide/", receipt.hide, name="hide"),
+    path("<int:number>/signatures/", signatories.signatures, name="signatures"),
+    path("<int:number>/rate/", rate.rate, name="rate"),
+    path("<int:number>/moderate/", moderate.moderate, name="moderate"),
+    path("<int:number>/appeal/", moderate.appeal, name="appeal"),
+    path("<int:number>/decide-appeal/", moderate.decide_appeal, name="decide_appeal"),
+    path("<int:number>/office/", office.office, name="office"),
+    path("<int:number>/receive/", office.receive, name="receive"),
+    path("<int:number>/notice/", office.notice, name="notice"),
+    path("<int:number>/hearing/", office.hearing, name="hearing"),
+    path("<int:number>/resume/", office.resume, name="resume"),
+    path("<int:number>/answer/", office.answer, name="answer"),
+    path("<int:number>/step/", office.step, name="step"),
+    path("<int:number>/answer-link/", office.answer_link, name="answer_link"),
+    path("<int:number>/steps/<int:step>/done/", office.finish_step, name="finish_step"),
+    path("<int:number>/executed/", office.executed, name="executed"),
+    path("<int:number>/void/", void.void, name="void"),
+    path("<int:number>/void/<int:batch>/reverse/", void.reverse, name="reverse"),
+    path("<int:number>-<slug:slug>/", page.page, name="page"),
+]

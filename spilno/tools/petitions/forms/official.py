@@ -1,5 +1,8 @@
 """What officials enter, and how an answer is rated."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,14 +23,31 @@ class NoticeForm(Form):
     )
 
 
-class AnswerForm(Form):
-    """The official answer: supported or not supported, the law knows no third."""
+class LinkForm(Form):
+    """Where the answer stands on the official site."""
 
-    result = forms.ChoiceField(
-        label=_("Result"),
-        choices=[("supported", _("Supported")), ("not_supported", _("Not supported"))],
-        widget=forms.RadioSelect,
+    url = forms.URLField(
+        label=_("Link on the official site"), assume_scheme="https", max_length=500
     )
+
+
+RESULTS = {
+    "supported": _("Supported"),
+    "not_supported": _("Not supported"),
+    "explained": _("Explained"),  # of an appeal only
+}
+
+
+class HearingForm(Form):
+    """Why the term of review stands still."""
+
+    reason = Text(label=_("Which hearings, when and where"), limit=300, least=10)
+
+
+class AnswerForm(Form):
+    """The official answer; `results`: what the law allows at this stage."""
+
+    result = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect)
     text = Text(
         label=_("Answer with reasons"),
         help_text=_("Everyone who signed and asked to be told will receive these words."),
@@ -45,6 +65,12 @@ class AnswerForm(Form):
     official_url = forms.URLField(
         label=_("Link on the official site"), required=False, assume_scheme="https", max_length=500
     )
+
+    def __init__(self, *arguments: Any, results: Sequence[str], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        field = self.fields["result"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy what it is
+        field.choices = [(result, RESULTS[result]) for result in results]
 
 
 class StepForm(Form):

@@ -1,0 +1,106 @@
+"""The page of a petition: what it asks, how far it is, what one can do, who owes the next step."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from spilno.discussion.reasons import REASONS
+from spilno.duties import ratings
+from spilno.duties.models import Answer, Duty
+from spilno.notices import follows
+from spilno.people.access import access
+from spilno.people.models import Role
+from spilno.tools.petitions import stages
+from spilno.tools.petitions.models import Petition
+from spilno.tools.petitions.views import finding, road
+from spilno.tools.petitions.views.shown import Shown, context, show
+
+
+@require_safe
+@access("anyone")
+def page(request: HttpRequest, number: int, slug: str = "") -> HttpResponse:
+    """Show a petition; an address with other words leads to the right one."""
+    petition = finding.readable(request, number)
+    shown = show(petition)
+    if request.path != shown.url:
+        return redirect(shown.url, permanent=shown.is_public)
+    response = render(request, "petitions/page.html", _context(request, shown))
+    if not shown.is_public:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    person = finding.reader(request)
+    duties = list(shown.matter.duties.select_related("authority").order_by("received_at"))
+    answers = list(shown.matter.answers.select_related("authority").prefetch_related("files"))
+    return context(
+        shown,
+        is_author=person is not None and shown.matter.author_id == person.pk,
+        steps=road.travelled(shown, duties),
+        duties=running(duties),
+        is_overdue=any(duty.state_at(shown.at) == Duty.State.OVERDUE for duty in duties),
+        what_next=what_next(shown, duties),
+        answers=[answered(answer) for answer in answers],
+        may_rate=bool(answers) and person is not None,
+        next_steps=road.remedies(shown, duties),
+        refusal=refusal(shown.petition),
+        execution=list(shown.petition.steps.order_by("pk")) if answers else [],
+        follow=follows.of(person, shown.matter) if person else None,
+        official_acts=official_acts(request, shown),
+        address=shown.address,
+    )
+
+
+def running(duties: Sequence[Duty]) -> list[Duty]:
+    """Return duties that still run, or ended late: what was done in time stands in the timeline."""
+    shown = (Duty.State.OPEN, Duty.State.OVERDUE, Duty.State.MET_LATE)
+    return [duty for duty in duties if duty.state in shown]
+
+
+def what_next(shown: Shown, duties: Sequence[Duty]) -> str:
+    """Say who must do what until when."""
+    for duty in duties:
+        if duty.state in Duty.RUNNING:
+            who = str(duty.authority) if duty.authority else _("Operator of the platform")
+            return _("Next: %(who)s — %(what)s.") % {"who": who, "what": duty.label}
+    if shown.matter.stage in (stages.THRESHOLD_REACHED, stages.SENT):
+        return _("The term of the addressee begins with the recorded receipt of the petition.")
+    return ""
+
+
+def answered(answer: Answer) -> dict[str, Any]:
+    """Return an answer with its result in words and its rating, which is shown from ten on."""
+    labels = dict(Petition.Result.choices)
+    label = labels.get(answer.result, answer.result)
+    return {"answer": answer, "label": label, "rating": ratings.summary(answer)}
+
+
+def refusal(petition: Petition) -> dict[str, Any] | None:
+    """Return the refusal that stands, with the reason in words."""
+    if petition.matter.stage != stages.REJECTED:
+        return None
+    case = petition.matter.moderation_cases.order_by("-pk").first()
+    if case is None:
+        return None
+    reason = REASONS.get(case.reason_code)
+    return {"case": case, "reason_label": reason.label if reason else case.reason_code}
+
+
+def official_acts(request: HttpRequest, shown: Shown) -> list[dict[str, str]]:
+    """Return what the reader can do as an official, a moderator or an operator."""
+    number, acts = shown.matter.pk, []
+    if finding.is_role(request, Role.Kind.MODERATOR) and shown.matter.stage == stages.MODERATION:
+        acts.append({"url": reverse("petitions:moderate", args=[number]), "label": _("Moderate")})
+    if finding.is_role(request, Role.Kind.OPERATOR) and shown.shows_count:
+        acts.append(
+            {"url": reverse("petitions:void", args=[number]), "label": _("Void signatures")}
+        )
+    if finding.is_role(request, Role.Kind.OFFICIAL, Role.Kind.HEAD) and shown.is_public:
+        acts.append({"url": reverse("petitions:office", args=[number]), "label": _("Answer")})
+    return acts
