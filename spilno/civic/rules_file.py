@@ -11,6 +11,8 @@ import yaml
 from spilno.civic import schema, tools
 from spilno.civic.eligibility import LEVELS
 
+PLATFORM = "platform"  # instead of an authority: the platform's own rules
+ANY = "any"  # instead of a tool: for each that has none of its own; the platform's only
 SIZE_LIMIT = 2_000_000  # bytes
 KEYS: Mapping[str, type] = {
     "tool": str,
@@ -92,14 +94,15 @@ def _deeper_faults(raw: dict[str, Any]) -> list[str]:
 
 def _value_faults(raw: dict[str, Any]) -> list[str]:
     names = {tool.package: tool.rules for tool in tools.discover().values()}
-    names["any"] = schema.COMMON  # of default.yaml: for every tool without rules of its own
+    if raw["authority"] == PLATFORM:
+        names[ANY] = schema.COMMON
     if raw["tool"] not in names:
         return [f"tool: no such tool {raw['tool']}"]
     return schema.faults(raw["values"], names[raw["tool"]])
 
 
 def _names_authority(raw: Any) -> bool:
-    if raw == "platform":
+    if raw == PLATFORM:
         return True
     is_pair = isinstance(raw, dict) and set(raw) == {"place", "kind"}
     return is_pair and all(isinstance(part, str) for part in raw.values())

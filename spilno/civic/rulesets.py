@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from spilno.civic.models import RuleSet
-from spilno.civic.rules_file import BadRules, Draft, parse
+from spilno.civic.rules_file import ANY, BadRules, Draft, parse
 from spilno.places.models import Authority
 from spilno.record import journal
 
@@ -37,21 +37,27 @@ def in_force(authority: Authority | None, tool: str, on: date) -> RuleSet | None
     return sets.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("-edition").first()
 
 
-def default(tool: str) -> RuleSet:
-    """Return the platform's own rules (no threshold, no legal force), for want of a statute."""
-    found = RuleSet.objects.filter(authority=None, tool=tool).order_by("-edition").first()
-    if found is None:
-        [draft] = parse(DATA / "default.yaml")
-        fields = {**draft.fields, "tool": tool}
-        found, _ = RuleSet.objects.get_or_create(
-            authority=None, tool=tool, edition=1, defaults=fields
-        )
+def default(tool: str, on: date | None = None) -> RuleSet:
+    """Return the platform's own rules, for want of a statute: no threshold, no legal force.
+
+    An operator's set for the tool comes before the packaged one for any tool. `on`: a day, else
+    the newest of all.
+    """
+    day = on or date.max
+    return in_force(None, tool, day) or in_force(None, ANY, day) or _packaged_default()
+
+
+def _packaged_default() -> RuleSet:
+    [draft] = parse(DATA / "default.yaml")
+    found, _ = RuleSet.objects.get_or_create(
+        authority=None, tool=ANY, edition=1, defaults=draft.fields
+    )
     return found
 
 
 def of(authority: Authority, tool: str, on: date) -> RuleSet:
     """Return the rules a new matter begins with: the authority's, else the platform's own."""
-    return in_force(authority, tool, on) or default(tool)
+    return in_force(authority, tool, on) or default(tool, on)
 
 
 def packaged() -> list[Path]:

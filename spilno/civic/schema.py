@@ -22,6 +22,7 @@ COMMON: Mapping[str, Shape] = {
     "author_min_level": "level",
     "collection_period": "term",
     "moderation_term": "term",
+    "moderation_appeal_term": "term",
     "hand_over_term": "term",
     "notice_term": "term",
     "notice_after_receipt_term": "term",

@@ -48,7 +48,6 @@ class ModerationCase(models.Model):
                 condition=models.Q(appeal="open"),
                 name="moderation_open_appeals",
             ),
-            models.Index(fields=["-decided_at", "-id"], name="moderation_register"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -10,6 +10,7 @@ from spilno.places.models import Authority
 
 SOON = 3  # days before the last one
 ESCALATION = 7  # days after it
+STALE = 60  # days after it nobody is reminded any more, so that a tick never reads the whole past
 STEP = 500
 Kind = Reminder.Kind
 
@@ -21,10 +22,9 @@ def tick(at: datetime) -> None:
     today = terms.kyiv_day(at)
     _remind(Kind.SOON, at, _open().filter(**_last_day(today + timedelta(days=SOON))))
     _remind(Kind.LAST_DAY, at, _open().filter(**_last_day(today)))
-    overdue = Duty.objects.filter(state=Duty.State.OVERDUE)
-    _remind(Kind.SILENCE, at, overdue)
-    week_ago = at - timedelta(days=ESCALATION)
-    _remind(Kind.ESCALATION, at, overdue.filter(due_at__lte=week_ago))
+    since, until = (at - timedelta(days=days) for days in (STALE, ESCALATION))
+    overdue = Duty.objects.filter(state=Duty.State.OVERDUE, due_at__lte=until, due_at__gt=since)
+    _remind(Kind.ESCALATION, at, overdue)
 
 
 def _open() -> QuerySet[Duty]:

@@ -122,6 +122,20 @@ def test_without_a_statute_the_platform_has_rules_without_threshold_and_force(
     assert review.verified  # the law binds the addressee whatever a statute says
 
 
+def test_an_operator_may_set_the_platforms_own_rules_for_a_tool(
+    places: Places, tmp_path: Path
+) -> None:
+    packaged = rulesets.default("samples")
+    values = {
+        "collection_period": {"value": 30, "unit": "day", "source": "наказ", "verified": False}
+    }
+    own = {"authority": "platform", "legal_force": False, "min_level": "low", "values": values}
+    load(tmp_path, rule_set(**own))
+    assert rulesets.default("samples").term("collection_period") == Term(30, "day")
+    assert rulesets.default("longer") == packaged
+    assert rulesets.default("samples", date(2025, 1, 1)) == packaged
+
+
 def test_a_second_import_of_the_same_file_changes_nothing(places: Places, tmp_path: Path) -> None:
     first, second = load(tmp_path, rule_set()), load(tmp_path, rule_set())
     assert (len(first.added), len(first.unchanged)) == (1, 0)
@@ -201,6 +215,7 @@ BAD_SETS: list[tuple[dict[str, object], str]] = [
     ({"source_act": " "}, "source_act is empty"),
     ({"source_url": "javascript:alert(1)"}, "not a web address"),
     ({"extra": 1}, "unknown key extra"),
+    ({"tool": "any"}, "no such tool any"),
     ({"values": []}, "values: not a dict"),
     ({"authority": {"place": "UA99", "kind": "council"}}, "no such authority"),
 ]

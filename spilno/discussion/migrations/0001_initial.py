@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moderation_cases', to='civic.matter')),
             ],
             options={
-                'indexes': [models.Index(fields=['decision', 'submitted_at'], name='discussion__decisio_64c4d1_idx'), models.Index(condition=models.Q(('appeal', 'open')), fields=['appealed_at'], name='moderation_open_appeals'), models.Index(fields=['-decided_at', '-id'], name='moderation_register')],
+                'indexes': [models.Index(fields=['decision', 'submitted_at'], name='discussion__decisio_64c4d1_idx'), models.Index(condition=models.Q(('appeal', 'open')), fields=['appealed_at'], name='moderation_open_appeals')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('decision', 'pending')), fields=('matter',), name='one_pending_case_a_matter')],
             },
         ),

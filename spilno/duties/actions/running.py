@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from spilno.civic.models import Matter
 from spilno.civic.term import Term
 from spilno.duties import calendars, entries, terms
-from spilno.duties.models import Duty, Pause
+from spilno.duties.models import Duty, Pause, Reminder
 from spilno.places.models import Authority
 from spilno.record import journal
 
@@ -150,6 +150,11 @@ def mark_overdue(*, at: datetime, limit: int = STEP) -> list[Duty]:
         for duty in duties:
             duty.state, duty.overdue_at = Duty.State.OVERDUE, at
         Duty.objects.bulk_update(duties, ["state", "overdue_at"])
+        silence = Reminder.Kind.SILENCE
+        Reminder.objects.bulk_create(
+            [Reminder(duty=duty, kind=silence, created_at=at) for duty in duties],
+            ignore_conflicts=True,
+        )
         book.enter_many([journal.Act(**entries.of(duty, "overdue", at)) for duty in duties])
     return duties
 
