@@ -104,28 +104,3 @@ def root_of_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes])
             found = node(found, step)
         number, last = number >> 1, last >> 1
     return found if last == 0 and 0 <= index < size else None
-
-
-class Accumulator:
-    """A root that grows by leaves: keeps only the roots of full subtrees."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self.peaks: list[bytes] = []  # widest first
-
-    def add(self, leaf: bytes) -> None:
-        """Add one leaf hash."""
-        found, number = leaf, self.size
-        while number & 1:
-            found, number = node(self.peaks.pop(), found), number >> 1
-        self.peaks.append(found)
-        self.size += 1
-
-    def root(self) -> bytes:
-        """Return the root of what was added."""
-        if not self.peaks:
-            return EMPTY
-        found = self.peaks[-1]
-        for peak in self.peaks[-2::-1]:
-            found = node(peak, found)
-        return found

@@ -59,15 +59,12 @@ def test_roots_are_those_of_the_reference_implementation(size: int) -> None:
 
 
 def test_the_empty_tree_has_the_hash_of_nothing() -> None:
-    assert tree_of([]).root() == sha256(b"").digest() == merkle.Accumulator().root()
+    assert tree_of([]).root() == sha256(b"").digest()
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 255, 256, 257, 300, 511, 512, 513, 1000])
 def test_roots_are_those_of_pymerkle(size: int) -> None:
-    growing = merkle.Accumulator()
-    for leaf in hashes(size):
-        growing.add(leaf)
-    assert tree_of(hashes(size)).root() == judge(size).get_root(size) == growing.root()
+    assert tree_of(hashes(size)).root() == judge(size).get_root(size)
 
 
 @settings(max_examples=60, deadline=None)

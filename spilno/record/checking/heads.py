@@ -1,0 +1,82 @@
+"""Keys and signed heads of an export."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+from spilno.record import notes
+from spilno.record.checking.files import Files, Misfit
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The public keys an export is checked with."""
+
+    log: notes.Verifier
+    witnesses: tuple[notes.Verifier, ...]
+
+
+@dataclass(frozen=True)
+class SignedHead:
+    """What a checkpoint says, once its signatures hold."""
+
+    place: str
+    size: int
+    root: bytes
+    cosignatures: int
+
+
+def keys(files: Files, trusted: str | None) -> Keys:
+    """Read the keys. `trusted`: the log's vkey known from elsewhere. Raises Misfit."""
+    lines = files.matches("keys", r"(log|promise|witness) (\S+)")
+    roles = [line[1] for line in lines]
+    if roles[:2] != ["log", "promise"] or set(roles[2:]) - {"witness"}:
+        raise Misfit("keys", "must name the log's key, the promises', then witnesses'")
+    found = [_key(number, line[2]) for number, line in enumerate(lines, 1)]
+    names = [key.vkey for key in found[2:]]
+    if names != sorted(set(names)):
+        raise Misfit("keys", "witnesses are not in order")
+    if trusted and found[0].vkey != trusted:
+        raise Misfit("keys, line 1", "is not the key of the log that you trust")
+    return Keys(found[0], tuple(found[2:]))
+
+
+def _key(number: int, vkey: str) -> notes.Verifier:
+    try:
+        key = notes.verifier(vkey)
+    except notes.BadNote as fault:
+        raise Misfit(f"keys, line {number}", str(fault)) from fault
+    if key.algorithm != (notes.ED25519 if number < 3 else notes.COSIGNATURE):
+        raise Misfit(f"keys, line {number}", "is of another kind of key")
+    return key
+
+
+def head(place: str, note: str, known: Keys) -> SignedHead:
+    """Check the signatures of a checkpoint, all of which must be of known keys. Raises Misfit."""
+    try:
+        text, lines = notes.split(note)
+        _, signers = notes.opened(note, [known.log, *known.witnesses])
+        written = [notes.line(name, number + rest) for name, number, rest in map(_parts, lines)]
+    except notes.BadNote as fault:
+        raise Misfit(place, str(fault)) from fault
+    if written != lines or f"{text}\n{''.join(lines)}" != note:
+        raise Misfit(place, "is not written as it must be")
+    if signers[0] != known.log or len(set(signers)) != len(lines):
+        raise Misfit(place, "a signature twice, of an unknown key, or not the log's first")
+    size, root = _body(place, text, known.log.name)
+    return SignedHead(place, size, root, len(lines) - 1)
+
+
+_parts = notes.parse_line
+
+
+def _body(place: str, text: str, origin: str) -> tuple[int, bytes]:
+    lines = text.split("\n")
+    if len(lines) != 4 or lines[0] != origin:
+        raise Misfit(place, "is not a head of this log")
+    try:
+        size, root = int(lines[1]), b64decode(lines[2], validate=True)
+    except ValueError as fault:
+        raise Misfit(place, "has no size or root") from fault
+    if f"{size}" != lines[1] or size < 0 or b64encode(root).decode() != lines[2]:
+        raise Misfit(place, "size or root are not written as they must be")
+    return size, root
