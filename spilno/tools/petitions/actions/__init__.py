@@ -25,6 +25,7 @@ from spilno.tools.petitions.actions.executing import (
     plan_step,
 )
 from spilno.tools.petitions.actions.forgetting import TooEarly, forget
+from spilno.tools.petitions.actions.forgetting import is_due as is_due_to_forget
 from spilno.tools.petitions.actions.handing import (
     AlreadyReceived,
     NotSent,
@@ -138,6 +139,7 @@ __all__ = [
     "gather",
     "hand_over",
     "hide_line",
+    "is_due_to_forget",
     "lacking",
     "mark_failed",
     "mark_sent",

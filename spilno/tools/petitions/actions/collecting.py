@@ -69,4 +69,4 @@ def _closed(petition: Petition, book: Book, at: datetime) -> None:
     move(petition, book, verb, at, dates={"closed_at": petition.closes_at})
     if verb == "petitions.expired":
         move(petition, book, "petitions.converted", at)
-    handing.prepare_appeal(petition, book, at)
+    handing.prepare_appeal(petition, at)

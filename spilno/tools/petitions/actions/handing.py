@@ -27,25 +27,21 @@ def hand_over(*, petition: Petition, at: datetime) -> HandOver:
 
     An addressee on the platform has it at once; to others a letter goes. Raises NotNow.
     """
-    with journal.transaction() as book:
+    with journal.transaction():
         held = lock_in(petition, stages.THRESHOLD_REACHED)
-        return _prepare(held, What.PETITION, book, at)
+        return _prepare(held, What.PETITION, at)
 
 
-def prepare_appeal(petition: Petition, book: Book, at: datetime) -> HandOver:
+def prepare_appeal(petition: Petition, at: datetime) -> HandOver:
     """Send a collection that ended below the threshold on its way as a collective appeal."""
     since = petition.closed_at or at
     owing.begin(petition, "hand_over", "hand_over_term", at, since=since)
-    return _prepare(petition, What.APPEAL, book, at)
+    return _prepare(petition, What.APPEAL, at)
 
 
 def tell_below(petition: Petition, at: datetime) -> HandOver:
     """Tell the addressee that voiding left fewer signatures than the threshold: they decide."""
-    total = counted(petition)
-    state = State.READY if _address(petition) else State.NO_ADDRESS
-    return HandOver.objects.create(
-        petition=petition, what=What.BELOW, state=state, total=total, created_at=at
-    )
+    return _start(petition, What.BELOW, at)
 
 
 def find_address(*, hand_over: HandOver, at: datetime) -> HandOver:
@@ -97,8 +93,13 @@ def counted(petition: Petition) -> int:
     return Signature.objects.filter(petition=petition, state=valid).count()
 
 
-def _prepare(petition: Petition, what: str, book: Book, at: datetime) -> HandOver:
+def _prepare(petition: Petition, what: str, at: datetime) -> HandOver:
     made = package.make(petition, what, at)
+    return _start(petition, what, at, folder=made.folder, sha256=made.sha256)
+
+
+def _start(petition: Petition, what: str, at: datetime, **files: str) -> HandOver:
+    """One who works on the platform has it at once; for others it waits for the post."""
     is_here = _is_joined(petition)
     row = HandOver.objects.create(
         petition=petition,
@@ -106,9 +107,8 @@ def _prepare(petition: Petition, what: str, book: Book, at: datetime) -> HandOve
         state=State.READY if is_here or _address(petition) else State.NO_ADDRESS,
         total=counted(petition),
         created_at=at,
-        folder=made.folder,
-        sha256=made.sha256,
         try_again_at=at,
+        **files,
     )
     return mark_sent(hand_over=row, sent_to="", at=at) if is_here else row
 

@@ -1,0 +1,175 @@
+"""What the rest of the house asks of petitions, by name (`civic.tools`)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from spilno.civic.models import Matter
+from spilno.civic.tools import Card
+from spilno.duties import terms
+from spilno.duties.models import Answer, Duty
+from spilno.language import slug
+from spilno.places.models import Authority
+from spilno.tools.petitions import counts, stages
+from spilno.tools.petitions.counts import Count
+from spilno.tools.petitions.models import Petition, Tally
+
+SLUG_LIMIT = 80
+PUBLIC = Matter.Visibility.PUBLIC
+
+
+def url(matter: Matter) -> str:
+    """Return the address of the matter's page."""
+    words = slug(matter.title)[:SLUG_LIMIT].strip("-") or "petition"
+    return f"/petitions/{matter.pk}-{words}/"
+
+
+def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:
+    """Return a card of each, in their order: four queries whatever their number."""
+    ids = [matter.pk for matter in matters]
+    found = Petition.objects.select_related("matter__place", "addressee").in_bulk(ids)
+    numbers, owed = counts.of(ids), _owed(ids)
+    return [
+        _card(found[matter.pk], numbers[matter.pk], owed.get(matter.pk), at)
+        for matter in matters
+        if matter.pk in found
+    ]
+
+
+def describe(matter: Matter, at: datetime) -> dict[str, Any]:
+    """Return what is public of a petition beyond its matter, as JSON types."""
+    petition = Petition.objects.select_related("addressee").get(pk=matter.pk)
+    count = counts.one(matter.pk)
+    return {
+        "url": url(matter),
+        "number": petition.number,
+        "text": petition.text,
+        "author": petition.author_name,
+        "addressee": petition.addressee_id,
+        "threshold": petition.threshold,
+        "result": petition.result or None,
+        "signatures": {"total": count.total, "by_level": dict(count.by_level)},
+        "signatures_as_of": _iso(count.as_of),
+        "signatures_as_of_entry": count.as_of_sequence,
+        "dates": _dates(petition),
+        "answers": [_answer(each) for each in matter.answers.order_by("entered_at")],
+        "steps": [_step(each) for each in petition.steps.order_by("entered_at", "pk")],
+        "void_batches": [_batch(each) for each in petition.void_batches.order_by("voided_at")],
+    }
+
+
+def of_authority(authority: Authority) -> QuerySet[Matter]:
+    """Return the public petitions addressed to the authority."""
+    return Matter.objects.filter(petition__addressee=authority, visibility=PUBLIC)
+
+
+def addressees(matter_ids: Iterable[int]) -> dict[int, Authority]:
+    """Return whom each petition is addressed to, in one query."""
+    found = Petition.objects.filter(pk__in=list(matter_ids)).select_related("addressee")
+    return {each.pk: each.addressee for each in found if each.addressee is not None}
+
+
+def published_counts() -> dict[int, dict[str, int]]:
+    """Return the published number of signatures of each petition by level of assurance."""
+    found: dict[int, dict[str, int]] = {}
+    for petition, level, number in Tally.objects.values_list("petition", "level", "number"):
+        found.setdefault(petition, {})[level] = number
+    return found
+
+
+def _owed(ids: Sequence[int]) -> Mapping[int, Duty]:
+    """Return of each matter the running duty that ends first."""
+    running = Duty.objects.filter(matter__in=ids, state__in=Duty.RUNNING)
+    ordered = running.select_related("authority").order_by("-due_at")
+    return {duty.matter_id: duty for duty in ordered}
+
+
+def _card(petition: Petition, count: Count, duty: Duty | None, at: datetime) -> Card:
+    matter = petition.matter
+    is_over = petition.closes_at is not None and at > petition.closes_at
+    is_open = matter.stage == stages.COLLECTING and not is_over
+    return Card(
+        matter_id=matter.pk,
+        kind=matter.kind,
+        kind_label=_("Petition"),
+        title=matter.title,
+        url=url(matter),
+        place=matter.place.full_name,
+        stage=matter.stage,
+        stage_label=stage_label(petition),
+        is_open=is_open,
+        days_left=_days_left(petition, duty, is_open, at),
+        progress=count.total,
+        goal=petition.threshold,
+        progress_label=_progress(count.total, petition.threshold),
+        act_label=_("Sign") if is_open else "",
+        act_url=f"/petitions/{matter.pk}/sign/" if is_open else "",
+        owes=_owes(duty),
+        is_overdue=duty is not None and duty.state_at(at) == Duty.State.OVERDUE,
+    )
+
+
+def stage_label(petition: Petition) -> str:
+    """Return the stage in words; once answered, with the result."""
+    label = _(stages.TIMELINE.by_code[petition.matter.stage].label)
+    return f"{label}: {petition.get_result_display()}" if petition.result else label
+
+
+def _progress(total: int, goal: int | None) -> str:
+    if goal is None:
+        return _("Signatures: %(total)s") % {"total": total}
+    return _("Signatures: %(total)s of %(goal)s") % {"total": total, "goal": goal}
+
+
+def _days_left(petition: Petition, duty: Duty | None, is_open: bool, at: datetime) -> int | None:
+    if is_open and petition.closes_at is not None:
+        return (terms.kyiv_day(petition.closes_at) - terms.kyiv_day(at)).days
+    return max(duty.days_left(at), 0) if duty is not None else None
+
+
+def _owes(duty: Duty | None) -> str:
+    if duty is None:
+        return ""
+    return duty.authority.name if duty.authority is not None else _("Operator of the platform")
+
+
+def _dates(petition: Petition) -> dict[str, str | None]:
+    names = ("published", "closes", "reached", "closed", "sent", "received", "notice", "answered")
+    dates = {f"{name}_at": _iso(getattr(petition, f"{name}_at")) for name in names}
+    return {**dates, "executed_at": _iso(petition.executed_at)}
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "result": answer.result,
+        "text": answer.text,
+        "signer": f"{answer.signer_name}, {answer.signer_post}",
+        "entered_at": _iso(answer.entered_at),
+        "official_url": answer.official_url or None,
+    }
+
+
+def _step(step: Any) -> dict[str, Any]:
+    return {
+        "text": step.text,
+        "planned_on": step.planned_on.isoformat() if step.planned_on else None,
+        "done_on": step.done_on.isoformat() if step.done_on else None,
+    }
+
+
+def _batch(batch: Any) -> dict[str, Any]:
+    return {
+        "name": batch.name,
+        "reason": batch.reason,
+        "size": batch.size,
+        "voided_at": _iso(batch.voided_at),
+        "reversed_at": _iso(batch.reversed_at),
+        "reversal_reason": batch.reversal_reason or None,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None
