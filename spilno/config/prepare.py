@@ -1,6 +1,8 @@
 """Brings a database and the files beside it to the state this version of the code needs."""
 
+import contextlib
 import hashlib
+import io
 import os
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -70,7 +72,8 @@ def verb(*words: str, given: tuple[str, ...] = ()) -> None:
     for word in words[1:]:
         command = command.commands.get(word) if isinstance(command, click.Group) else None
     if command is not None:
-        command.main(list(given), standalone_mode=False)
+        with contextlib.redirect_stdout(io.StringIO()):  # its report is for who calls it by hand
+            command.main(list(given), standalone_mode=False)
 
 
 def _demo() -> Path:
@@ -110,7 +113,6 @@ def _rules() -> None:
 
 def _seed() -> None:
     from spilno.people.models import Person
-
     from spilno.places.models import Place
 
     if (

@@ -37,6 +37,7 @@ def views(resolver: URLResolver | None = None, path: str = "/") -> Iterator[tupl
 
 
 def _module(view: object) -> str:
+    view = getattr(view, "func", view)  # of a functools.partial
     owner = getattr(view, "view_class", None) or getattr(view, "__self__", None)
     return str(getattr(owner, "__module__", "") or getattr(view, "__module__", ""))
 

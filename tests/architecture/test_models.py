@@ -46,6 +46,10 @@ def test_tools_point_at_no_other_tool() -> None:
     assert wrong == []
 
 
+# Each with the reason why it is not a bag.
+ALLOWED = {"RuleSet.values": "rules are data: every name and type is checked by civic/schema.py"}
+
+
 def test_no_generic_foreign_keys_and_no_bags() -> None:
     wrong = [
         f"{model.__name__}.{field.name}"
@@ -53,6 +57,7 @@ def test_no_generic_foreign_keys_and_no_bags() -> None:
         if model.__module__.startswith("spilno.")
         for field in model._meta.get_fields()
         if type(field).__name__ in ("GenericForeignKey", "JSONField", "HStoreField")
+        and f"{model.__name__}.{field.name}" not in ALLOWED
     ]
     assert wrong == []
 

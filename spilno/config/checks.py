@@ -1,0 +1,74 @@
+"""`spilno check`: what is wrong with this installation, each in one sentence with what to do."""
+
+import stat
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.db import connection
+
+Check = Callable[[], Iterator[str]]
+
+
+def keys() -> Iterator[str]:
+    """Keys that others on the machine can read."""
+    folder = settings.HOME / "keys"
+    for path in [folder, *folder.glob("*")]:
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield f"Ключ {path} можуть читати інші. Виконайте: chmod go-rwx {path}"
+
+
+def debugging() -> Iterator[str]:
+    """A site that shows its insides."""
+    if settings.DEBUG:
+        yield "Увімкнено DEBUG: сторінки помилок показують нутрощі. Вимкніть."
+
+
+def durability() -> Iterator[str]:
+    """A database that may lose what it acknowledged."""
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting(%s)", [name])
+            if cursor.fetchone()[0] == "off":
+                yield f"У базі вимкнено {name}: прийняте може загубитися. Увімкніть."
+
+
+def demonstration() -> Iterator[str]:
+    """Invented people within reach of a real site."""
+    if settings.DEMO:
+        yield "Це демонстрація. Для справжнього сайту створіть нову базу з SPILNO_DEMO=0."
+    if find_spec("spilno_demo"):
+        yield "Встановлено пакет демонстрації. Вилучіть: .venv/bin/pip uninstall spilno-demo"
+
+
+def origin() -> Iterator[str]:
+    """Cookies and pages in clear text."""
+    if not settings.SECURE:
+        yield f"Адреса {settings.ORIGIN} не https. Задайте SPILNO_ORIGIN=https://…"
+
+
+def letters() -> Iterator[str]:
+    """Codes of sign-in that nobody gets."""
+    if settings.EMAIL_HOST in ("localhost", "127.0.0.1") and settings.EMAIL_PORT == 25:
+        yield "Не задано поштовий сервер. Задайте SPILNO_MAIL=smtps://користувач:пароль@хост:465"
+
+
+def rights() -> Iterator[str]:
+    """A web process that could change the record."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE tablename LIKE 'record\\_%'"
+            " AND has_table_privilege('spilno_web', tablename, 'UPDATE, DELETE, TRUNCATE')"
+        )
+        for row in cursor.fetchall():
+            yield f"Роль spilno_web може змінювати {row[0]}. Запустіть spilno run: він лагодить права."
+
+
+ALWAYS: tuple[Check, ...] = (keys, debugging, durability, rights)
+PRODUCTION: tuple[Check, ...] = (demonstration, origin, letters)
+
+
+def faults(*, production: bool) -> list[str]:
+    """Return the sentences; empty when all is well."""
+    chosen = (*ALWAYS, *PRODUCTION) if production else ALWAYS
+    return [fault for check in chosen for fault in check()]
