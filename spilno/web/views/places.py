@@ -16,6 +16,9 @@ from spilno.web import asking
 from spilno.web.answering import record_of
 
 
+COUNTRY = "UA"
+
+
 def url(code: str) -> str:
     """Return the address of a place's page."""
     return reverse("web:place", args=[code])
@@ -29,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(q, limit=20) if q else []
     if len(found) == 1:
         return redirect(url(found[0].code))
-    oblasts = [] if q else tree.children(Place.objects.get(code="UA"))
+    oblasts = [] if q else tree.children(Place(code=COUNTRY))
     facts = {"q": q, "trouble": trouble, "found": found, "oblasts": oblasts}
     return render(request, "web/places.html", facts)
 
@@ -59,7 +62,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "cards": feed.for_place(found, at),
         "authority": authority,
         "record": record_of(authority, at) if authority else None,
-        "children": tree.children(found) if found.hromada_id != found.pk else [],
+        "children": tree.children(found),
         "tools": [tool for tool in discover().values() if tool.create_label],
     }
     return render(request, "web/place.html", facts)
