@@ -27,6 +27,17 @@ def url(matter: Matter) -> str:
     return f"/petitions/{matter.pk}-{words}/"
 
 
+def moderation_url(matter: Matter) -> str:
+    """Return where a moderator decides: the petition itself, or the appeal against its refusal."""
+    page = "decide-appeal" if matter.stage == stages.REJECTED else "moderate"
+    return f"/petitions/{matter.pk}/{page}/"
+
+
+def desk_url(matter: Matter) -> str:
+    """Return where an official acts on the petition."""
+    return f"/petitions/{matter.pk}/office/"
+
+
 def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:
     """Return a card of each, in their order: four queries whatever their number."""
     ids = [matter.pk for matter in matters]

@@ -43,7 +43,7 @@ def moderate(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("petitions:go", number)
     form = RefusalForm(request.POST if request.POST.get("act") == "refuse" else None)
     if request.method == "POST" and _decide(request, petition, form):
-        return redirect("web:moderation_desk")
+        return redirect("web:queue")
     return render(request, "petitions/moderate.html", _words(request, petition, form))
 
 
@@ -76,7 +76,7 @@ def decide_appeal(request: HttpRequest, number: int) -> HttpResponse:
     if not is_open:
         return redirect("petitions:go", number)
     if request.method == "POST" and form.is_valid() and _second_look(request, petition, form):
-        return redirect("web:moderation_desk")
+        return redirect("web:queue")
     may_decide = case.decided_by_id != person_of(request).pk
     words = _words(request, petition, form, is_appeal=True, may_decide=may_decide)
     return render(request, "petitions/moderate.html", words)

@@ -15,6 +15,7 @@ from spilno.notices import follows
 from spilno.people import sessions
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.levels import Level
 from spilno.record import clock
 from spilno.tools.petitions import actions, eligible
 from spilno.tools.petitions.actions import names
@@ -47,9 +48,11 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _consent(request: HttpRequest, petition: Petition, form: SignForm) -> dict[str, Any]:
-    name = names.of(person_of(request))
+    person = person_of(request)
+    name = names.of(person)
     line = name.full if name.is_complete else ""
-    return context(show(petition), form=form, public_line=line)
+    is_proved = bool(line) and Level(person.level).reaches(Level.SUBSTANTIAL)
+    return context(show(petition), form=form, public_line=line, is_proved=is_proved)
 
 
 def _sign(request: HttpRequest, petition: Petition, form: SignForm) -> HttpResponse:
