@@ -1,0 +1,1 @@
+"""What leaves the house as open data: the record over HTTP, exports, feeds."""

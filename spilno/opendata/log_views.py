@@ -12,7 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from spilno import record
 from spilno.opendata.problems import not_found, problem
 from spilno.people.access import access
-from spilno.record import bundles, clock, journal, log, notes, paths, receipts, tiles, witnesses
+from spilno.record import (
+    actions,
+    bundles,
+    clock,
+    journal,
+    log,
+    notes,
+    paths,
+    receipts,
+    tiles,
+    witnesses,
+)
 from spilno.record.models import Entry, LogKey
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -119,10 +130,10 @@ def cosignatures(request: HttpRequest) -> HttpResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_NOTE:
         return problem(413, _("That is too long for a checkpoint."))
     try:
-        added = witnesses.cosign(request.body.decode(), clock.now())
+        added = actions.cosign(request.body.decode(), clock.now())
     except (notes.BadNote, UnicodeDecodeError):
         return problem(403, _("No signature of a witness known here fits."))
-    except witnesses.UnknownCheckpoint:
+    except actions.UnknownCheckpoint:
         return problem(404, _("The log has signed no such checkpoint."))
     return _text(f"{added}\n", "no-store")
 

@@ -121,3 +121,16 @@ def lag(at: datetime) -> timedelta:
     """Return for how long the oldest entry without a checkpoint has waited; zero when none does."""
     waiting = Entry.objects.filter(sequence=size()).first()
     return max(at - waiting.recorded_at, timedelta()) if waiting else timedelta()
+
+
+def state(at: datetime) -> dict[str, object]:
+    """Return the state of the log, for operators and programs."""
+    newest = latest()
+    return {
+        "origin": keys.origin(),
+        "recorded": reading.head() + 1,
+        "published": newest.size if newest else 0,
+        "root": bytes(newest.root).hex() if newest else None,
+        "lag_seconds": lag(at).total_seconds(),
+        **{f"{key.purpose}_vkey": key.vkey for key in LogKey.objects.order_by("purpose")},
+    }

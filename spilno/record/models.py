@@ -34,6 +34,14 @@ class Entry(models.Model):
                 condition=models.Q(level__in=["", "none", "low", "substantial", "high"]),
                 name="record_level",
             ),
+            models.CheckConstraint(
+                condition=models.Q(matter_id__gte=0) | models.Q(matter_id=None),
+                name="record_matter",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rule_set_id__gte=0) | models.Q(rule_set_id=None),
+                name="record_rule_set",
+            ),
         ]
 
 
@@ -85,6 +93,7 @@ class Witness(models.Model):
 
     name = models.CharField(max_length=200, primary_key=True)
     vkey = models.CharField(max_length=300)
+    is_trusted = models.BooleanField(default=True)  # new cosignatures are taken
 
 
 class Cosignature(models.Model):

@@ -63,7 +63,7 @@ def _check(files: Files, vkey: str | None, progress: Progress) -> Report:
     tree.check(see)
     for each in signed:
         if tree.root(each.size) != each.root:
-            raise Misfit(each.place, f"its root is not that of the first {each.size} entries")
+            raise Misfit(each.place, f"корінь перших {each.size} записів інший")
     opened = openings.check(files, tree)
     counts.check()
     return Report(
@@ -85,5 +85,5 @@ def _heads(files: Files, keys: heads.Keys) -> list[heads.SignedHead]:
     found = [heads.head(name, "".join(files.lines(name)), keys) for name in [*former, "checkpoint"]]
     for each in found[:-1]:
         if each.place != f"checkpoints/{each.size}" or each.size >= found[-1].size:
-            raise Misfit(each.place, "bears another name than its size")
+            raise Misfit(each.place, "назва не за розміром")
     return [*sorted(found[:-1], key=lambda each: each.size), found[-1]]

@@ -164,7 +164,7 @@ def test_a_foreign_or_false_cosignature_is_refused(
     text = notes.split(note)[0]
     stranger = notes.cosign(text, NAME, Ed25519PrivateKey.generate(), 1)
     false = notes.cosign(text + "x\n", NAME, witness, 1)
-    for body in (note, note + stranger, note + false, "", "\n\n", "a\n\n— b c\n", "\udcff" * 9):
+    for body in (note, note + stranger, note + false, "", "\n\n", "\udcff" * 9):
         assert post(client, body.encode("utf-8", "surrogateescape")) == 403
     other = notes.sign("demo.invalid\n9\nAAAA\n", "x", witness)
     assert post(client, other) == 404

@@ -22,7 +22,7 @@ class Counts:
         self.given: Counter[Key] = Counter()
         for number, line in enumerate(files.lines("counts"), 1):
             if not (self._as_of(line) or self._count(line, number)):
-                raise Misfit(f"counts, line {number}", "is not written or ordered as it must be")
+                raise Misfit(f"counts, рядок {number}", "не за формою чи не за порядком")
         self.rules = self._rules(files)
 
     def _as_of(self, line: str) -> bool:
@@ -48,7 +48,7 @@ class Counts:
         for number, line in enumerate(files.matches("rules", RULE), 1):
             verb = line[1].encode()
             if line[2] not in self.upto or (found and verb <= next(reversed(found))):
-                raise Misfit(f"rules, line {number}", "is out of order or of no counted package")
+                raise Misfit(f"rules, рядок {number}", "не за порядком або не з цих лічильників")
             found[verb] = line[2], int(line[3]), self.upto[line[2]]
         return found
 
@@ -63,9 +63,10 @@ class Counts:
         for key, (number, line) in self.said.items():
             if self.given[key] != number:
                 raise Misfit(
-                    f"counts, line {line}", f"says {number}, the entries give {self.given[key]}"
+                    f"counts, рядок {line}",
+                    f"написано {number}, із записів виходить {self.given[key]}",
                 )
         for key, number in sorted(self.given.items()):
             if number and key not in self.said:
                 name = " ".join(map(str, key))
-                raise Misfit("counts", f"has no {name}, the entries give {number}")
+                raise Misfit("counts", f"немає {name}, із записів виходить {number}")

@@ -35,16 +35,16 @@ class Files:
 
     def _manifest(self) -> dict[str, tuple[str, int]]:
         if not (self.folder / "manifest").is_file():
-            raise Misfit("manifest", "is missing")
+            raise Misfit("manifest", "немає такого файлу")
         lines = self._split("manifest", (self.folder / "manifest").read_bytes())
         if not lines or lines[0] != f"{formats.HEADER}\n":
-            raise Misfit("manifest, line 1", f"is not {formats.HEADER}")
+            raise Misfit("manifest, рядок 1", f"має бути {formats.HEADER}")
         found: dict[str, tuple[str, int]] = {}
         last = ""
         for number, line in enumerate(lines[1:], 2):
             match = LINE.fullmatch(line)
             if not match or match[3] <= last:
-                raise Misfit(f"manifest, line {number}", "is not written or ordered as it must be")
+                raise Misfit(f"manifest, рядок {number}", "не за формою чи не за порядком")
             last = match[3]
             found[last] = (match[1], int(match[2]))
         return found
@@ -53,26 +53,26 @@ class Files:
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                raise Misfit(name, "is not a plain file")
+                raise Misfit(name, "це не звичайний файл")
             if path.is_dir() and not any(path.iterdir()):
-                raise Misfit(name, "is an empty folder")
+                raise Misfit(name, "порожня тека")
             if path.is_file() and name != "manifest":
                 yield name
 
     def _compare(self, listing: set[str]) -> None:
         for name in sorted(self.unread.keys() | listing):
             if name not in listing:
-                raise Misfit(name, "is missing")
+                raise Misfit(name, "немає такого файлу")
             if name not in self.unread:
-                raise Misfit(name, "is not in the manifest")
+                raise Misfit(name, "немає в маніфесті")
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. Raises Misfit when the manifest has none of this name."""
         if name not in self.unread:
-            raise Misfit(name, "is missing")
+            raise Misfit(name, "немає такого файлу")
         body = (self.folder / name).read_bytes()
         if (sha256(body).hexdigest(), len(body)) != self.unread.pop(name):
-            self.unbound = self.unbound or Misfit(name, "its bytes are not those of the manifest")
+            self.unbound = self.unbound or Misfit(name, "байти не ті, що в маніфесті")
         return body
 
     def lines(self, name: str) -> list[str]:
@@ -83,9 +83,9 @@ class Files:
         try:
             lines = body.decode().split("\n")
         except UnicodeDecodeError as fault:
-            raise Misfit(name, f"byte {fault.start} is not UTF-8") from fault
+            raise Misfit(name, f"байт {fault.start}: не UTF-8") from fault
         if lines.pop():
-            raise Misfit(f"{name}, line {len(lines) + 1}", "has no end")
+            raise Misfit(f"{name}, рядок {len(lines) + 1}", "без кінця")
         return [f"{line}\n" for line in lines]
 
     def matches(self, name: str, pattern: str) -> list[re.Match[str]]:
@@ -94,7 +94,7 @@ class Files:
         for number, line in enumerate(self.lines(name), 1):
             match = re.fullmatch(pattern + "\n", line)
             if not match:
-                raise Misfit(f"{name}, line {number}", "is not written as it must be")
+                raise Misfit(f"{name}, рядок {number}", "не за формою")
             found.append(match)
         return found
 
@@ -103,4 +103,4 @@ class Files:
         if self.unbound:
             raise self.unbound
         for name in sorted(self.unread):
-            raise Misfit(name, "has no place in an export")
+            raise Misfit(name, "зайвий файл")

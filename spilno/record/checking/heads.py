@@ -30,13 +30,13 @@ def keys(files: Files, trusted: str | None) -> Keys:
     lines = files.matches("keys", r"(log|promise|witness) (\S+)")
     roles = [line[1] for line in lines]
     if roles[:2] != ["log", "promise"] or set(roles[2:]) - {"witness"}:
-        raise Misfit("keys", "must name the log's key, the promises', then witnesses'")
+        raise Misfit("keys", "мають іти ключ журналу, ключ обіцянок, ключі свідків")
     found = [_key(number, line[2]) for number, line in enumerate(lines, 1)]
     names = [key.vkey for key in found[2:]]
     if names != sorted(set(names)):
-        raise Misfit("keys", "witnesses are not in order")
+        raise Misfit("keys", "ключі свідків не за порядком")
     if trusted and found[0].vkey != trusted:
-        raise Misfit("keys, line 1", "is not the key of the log that you trust")
+        raise Misfit("keys, рядок 1", "це не той ключ журналу, якому ви вірите")
     return Keys(found[0], tuple(found[2:]))
 
 
@@ -44,9 +44,9 @@ def _key(number: int, vkey: str) -> notes.Verifier:
     try:
         key = notes.verifier(vkey)
     except notes.BadNote as fault:
-        raise Misfit(f"keys, line {number}", str(fault)) from fault
+        raise Misfit(f"keys, рядок {number}", "хибний ключ") from fault
     if key.algorithm != (notes.ED25519 if number < 3 else notes.COSIGNATURE):
-        raise Misfit(f"keys, line {number}", "is of another kind of key")
+        raise Misfit(f"keys, рядок {number}", "ключ іншого виду")
     return key
 
 
@@ -57,11 +57,11 @@ def head(place: str, note: str, known: Keys) -> SignedHead:
         _, signers = notes.opened(note, [known.log, *known.witnesses])
         written = [notes.line(name, number + rest) for name, number, rest in map(_parts, lines)]
     except notes.BadNote as fault:
-        raise Misfit(place, str(fault)) from fault
+        raise Misfit(place, f"підпис не сходиться ({fault})") from fault
     if written != lines or f"{text}\n{''.join(lines)}" != note:
-        raise Misfit(place, "is not written as it must be")
+        raise Misfit(place, "не за формою")
     if signers[0] != known.log or len(set(signers)) != len(lines):
-        raise Misfit(place, "a signature twice, of an unknown key, or not the log's first")
+        raise Misfit(place, "підпис двічі, невідомого ключа, або перший не журналу")
     size, root = _body(place, text, known.log.name)
     return SignedHead(place, size, root, len(lines) - 1)
 
@@ -72,11 +72,11 @@ _parts = notes.parse_line
 def _body(place: str, text: str, origin: str) -> tuple[int, bytes]:
     lines = text.split("\n")
     if len(lines) != 4 or lines[0] != origin:
-        raise Misfit(place, "is not a head of this log")
+        raise Misfit(place, "це голова іншого журналу")
     try:
         size, root = int(lines[1]), b64decode(lines[2], validate=True)
     except ValueError as fault:
-        raise Misfit(place, "has no size or root") from fault
+        raise Misfit(place, "немає розміру чи кореня") from fault
     if f"{size}" != lines[1] or size < 0 or b64encode(root).decode() != lines[2]:
-        raise Misfit(place, "size or root are not written as they must be")
+        raise Misfit(place, "розмір чи корінь не за формою")
     return size, root

@@ -16,11 +16,11 @@ def check(files: Files, tree: Tree) -> int:
     lines = files.matches("openings", OPENING)
     for number, line in enumerate(lines, 1):
         if not last < int(line[1]) < tree.size or not _is_canonical(line[3]):
-            raise Misfit(f"openings, line {number}", "is not written or ordered as it must be")
+            raise Misfit(f"openings, рядок {number}", "не за формою чи не за порядком")
         last = int(line[1])
         found = sha256(bytes.fromhex(line[2]) + line[3].encode()).hexdigest().encode()
         if tree.entry(last)[6] != found:
-            raise Misfit(f"openings, line {number}", f"does not open entry {last}")
+            raise Misfit(f"openings, рядок {number}", f"не розкриває запису {last}")
     return len(lines)
 
 

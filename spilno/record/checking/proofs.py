@@ -29,14 +29,14 @@ def check(text: str, vkey: str) -> Proved:
     """Check a proof against the key of the log. Cosignatures are passed over. Raises Misfit."""
     match = HEAD.match(text)
     if not match:
-        raise Misfit("proof", "is not written as a .tlog-proof of this record")
+        raise Misfit("доказ", "це не .tlog-proof із цього запису")
     key = notes.verifier(vkey)
-    signed = head("checkpoint", _own(text[match.end() :], key), Keys(key, ()))
+    signed = head("голова в доказі", _own(text[match.end() :], key), Keys(key, ()))
     data = b64decode(match[1])
     leaf, index = leaves.leaf_hash(data), int(match[2])
     path = [b64decode(line) for line in match[3].split()]
     if merkle.root_of_inclusion(leaf, index, signed.size, path) != signed.root:
-        raise Misfit("proof", "does not lead from the entry to the signed root")
+        raise Misfit("доказ", "шлях не веде від запису до підписаного кореня")
     return Proved(data, leaf, index, signed.size, key.name)
 
 
@@ -45,5 +45,5 @@ def _own(note: str, key: notes.Verifier) -> str:
     try:
         text, lines = notes.split(note)
     except notes.BadNote as fault:
-        raise Misfit("checkpoint", str(fault)) from fault
+        raise Misfit("голова в доказі", "не за формою") from fault
     return f"{text}\n{''.join(line for line in lines if line.startswith(f'— {key.name} '))}"

@@ -52,20 +52,18 @@ class Tree:
             data = body[at + 2 : at + 2 + int.from_bytes(body[at : at + 2], "big")]
             entry = ENTRY.fullmatch(data)
             if entry is None:
-                raise Misfit(f"{cut.path}, entry {number}", "is not written as an entry")
+                raise Misfit(f"{cut.path}, запис {number}", "не за формою")
             yield data, entry
             at += 2 + len(data)
         if at != len(body):
-            raise Misfit(f"{cut.path}, byte {at}", "lies beyond the last entry")
+            raise Misfit(f"{cut.path}, байт {at}", "зайве після останнього запису")
 
     def _name(self, cut: paths.Cut, tile: str, hashes: list[bytes], stored: bytes) -> Misfit:
         """Name the very entry whose hash is not the tile's."""
         for place, found in enumerate(hashes):
             if stored[place * 32 : place * 32 + 32] != found:
-                return Misfit(
-                    f"{cut.path}, entry {cut.start + place}", f"its hash is not in {tile}"
-                )
-        return Misfit(tile, "has more than the hashes of its entries")
+                return Misfit(f"{cut.path}, запис {cut.start + place}", f"у {tile} інший хеш")
+        return Misfit(tile, "зайве після останнього хеша")
 
     def _check_upper(self, cut: paths.Cut) -> None:
         """Check a tile above the leaves: each hash is the root of a full tile below."""
@@ -74,7 +72,7 @@ class Tree:
         if stored != b"".join(hashes):
             wrong = [n for n, each in enumerate(hashes) if stored[n * 32 : n * 32 + 32] != each]
             place = wrong[0] if wrong else cut.width
-            raise Misfit(f"{cut.path}, hash {place}", "is not the root of the tile below")
+            raise Misfit(f"{cut.path}, хеш {place}", "не корінь того, що нижче")
         if cut.width == merkle.WIDTH:
             self.levels[cut.level + 1].append(merkle.full_root(hashes))
 
