@@ -192,8 +192,8 @@ class ResidenceForm(AccountForm):
     )
     since = forms.DateField(
         label=_("Since when"),
-        help_text=_("Day, month, year: 24.08.2021"),
-        input_formats=["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y"],
+        help_text=_("Day, month, year: 24.08.2021. If you do not remember, the year is enough."),
+        input_formats=["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%m.%Y", "%Y"],
         error_messages={"invalid": _("This is not a date. Example: 24.08.2021")},
         widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric"}),
     )

@@ -86,7 +86,8 @@ def residence(request: HttpRequest) -> HttpResponse:
     person, back = person_of(request), returning.asked(request)
     query = PlaceQueryForm(request.GET if "q" in request.GET else None)
     found = _found(query)
-    form = ResidenceForm(posted(request), places=_choices(request, found))
+    initial = {"place": found[0][0]} if len(found) == 1 else {}
+    form = ResidenceForm(posted(request), places=_choices(request, found), initial=initial)
     if request.method == "POST" and form.is_valid() and _declared(person, form):
         messages.success(request, _("Your place of residence is saved."))
         return HttpResponseRedirect(returning.target(back))
