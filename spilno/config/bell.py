@@ -16,7 +16,7 @@ DONE = "SELECT 1 FROM config_heartbeat WHERE name = 'ticks' AND began_at >= %s"
 @contextmanager
 def listening() -> Iterator[psycopg.Connection]:
     """Give a connection of its own that hears the bell."""
-    params = connection.get_connection_params()  # type: ignore[no-untyped-call]
+    params = connection.get_connection_params()
     for name in ("cursor_factory", "context"):
         params.pop(name, None)
     with psycopg.connect(**params, autocommit=True) as ear:

@@ -61,7 +61,7 @@ def rights() -> Iterator[str]:
             " AND has_table_privilege('spilno_web', tablename, 'UPDATE, DELETE, TRUNCATE')"
         )
         for row in cursor.fetchall():
-            yield f"Роль spilno_web може змінювати {row[0]}. Запустіть spilno run: він лагодить права."
+            yield f"Роль spilno_web може змінювати {row[0]}. Права лагодить spilno run."
 
 
 ALWAYS: tuple[Check, ...] = (keys, debugging, durability, rights)

@@ -75,10 +75,13 @@ def reset(yes: bool) -> None:
 
 @click.command("messages")
 def messages() -> None:
-    """Оновити каталоги перекладу з коду (якщо є gettext) і зібрати їх."""
-    from spilno.config import catalogues
+    """Дописати до каталогів перекладу нові слова з коду й шаблонів і зібрати каталоги."""
+    from spilno.config import catalogues, prepare
 
-    click.echo(json.dumps(catalogues.refresh(), ensure_ascii=False))
+    for folder in prepare.folders():
+        for word in catalogues.refresh(folder):
+            click.echo(f"{folder.name}: без перекладу: {word}")
+    click.echo(f"Зібрано каталогів: {catalogues.compile_all(*prepare.folders())}")
 
 
 @click.command("tool")

@@ -43,7 +43,6 @@ def steps() -> list[Step]:
 
 def fingerprint() -> str:
     """Return what the preparation depends on: the code's files and the address of the database."""
-    sources = [settings.ROOT, *([_demo()] if settings.DEMO else [])]
     wanted = {
         ".py",
         ".po",
@@ -58,7 +57,7 @@ def fingerprint() -> str:
         ".html",
     }
     total = hashlib.sha256(database.url(settings.HOME).encode())
-    for root in sources:
+    for root in folders():
         for path in sorted(root.rglob("*")):
             if path.suffix in wanted and "tests" not in path.parts:
                 state = path.stat()
@@ -76,13 +75,15 @@ def verb(*words: str, given: tuple[str, ...] = ()) -> None:
             command.main(list(given), standalone_mode=False)
 
 
-def _demo() -> Path:
-    spec = find_spec("spilno_demo")
-    return Path(str(spec.origin)).parent if spec else settings.ROOT
+def folders() -> list[Path]:
+    """Return the folder of every package, and of the demonstration where it is installed."""
+    names = [*settings.PACKAGES, "spilno.language", "spilno_demo"]
+    specs = [spec for name in names if (spec := find_spec(name))]
+    return [Path(str(spec.origin)).parent for spec in specs]
 
 
 def _catalogues() -> None:
-    catalogues.compile_all(settings.ROOT, _demo())
+    catalogues.compile_all(*folders())
 
 
 def _schema() -> None:

@@ -13,7 +13,7 @@ from typing import IO
 
 import click
 
-from spilno.config import embedded, installation, locks, processes
+from spilno.config import database, embedded, installation, locks, processes
 from spilno.config.failures import CannotGoOn
 from spilno.config.postgres import Postgres, room_left
 from spilno.config.reach import busy, healthy
@@ -65,7 +65,7 @@ class Supervisor:
 
     def _serve(self, stack: ExitStack) -> None:
         server = stack.enter_context(embedded.server(self.home))
-        installation.agree(embedded.database.url(self.home))
+        installation.agree(database.url(self.home))
         stack.callback(self._stop_children)
         if self._prepare():
             self.children = [self._web(), self._worker()]

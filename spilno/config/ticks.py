@@ -42,7 +42,7 @@ def once() -> list[str]:
     failed = []
     for name, tick in parts():
         try:
-            tick(at=clock.now())
+            tick(clock.now())
         except Exception as error:
             failed.append(name)
             _say(name, type(error).__name__)
