@@ -3,6 +3,7 @@
 Quiet, without an entry: draft, edit, discard, the count, letters on their way.
 """
 
+from spilno.civic.matters import StageChanged
 from spilno.tools.petitions.actions.collecting import close_window, moment_of_threshold, reach
 from spilno.tools.petitions.actions.counting import count, recount
 from spilno.tools.petitions.actions.drafting import (
@@ -113,6 +114,7 @@ __all__ = [
     "Receipt",
     "Signed",
     "Signing",
+    "StageChanged",
     "StepsOpen",
     "SupportersNeeded",
     "TextMissing",

@@ -30,7 +30,8 @@ class Batch:
         """Insert what may be inserted; the rest is found to be old or stays refused."""
         new = [wish for wish in self.wishes if wish.refusal is None]
         # Sorted: two batches with the same people never wait for each other in a circle.
-        added = rows.insert(sorted(new, key=lambda wish: wish.key), self.at)
+        new.sort(key=lambda wish: wish.key)
+        added = rows.insert(new, self.at)
         self.stored = [wish for wish in new if wish.leaf in added]
         self._settle([wish for wish in self.wishes if wish.leaf not in added])
 

@@ -13,10 +13,11 @@ from spilno.record.clock import KYIV
 from spilno.tools.petitions.models import HandOver, Petition
 from spilno.tools.petitions.package.facts import facts
 from spilno.tools.petitions.package.lines import Line, lines
+from spilno.tools.petitions.package.printable import printable
 from spilno.tools.petitions.package.table import HIDDEN
 
 HERE = Path(__file__).parent
-LISTED = 2_000  # names in the document; a longer list is in the CSV and at the address
+LISTED = 500  # names in the document; a longer list is in the CSV and at the address
 HEADINGS = {
     HandOver.What.PETITION: "Електронна петиція",
     HandOver.What.APPEAL: "Колективне звернення",
@@ -31,14 +32,20 @@ LEVELS = {
 
 def write(petition: Petition, what: str, path: Path, at: datetime) -> None:
     """Write the letter. What citizens typed goes in as data, never as source of the document."""
-    data = json.dumps(_data(petition, what, at), ensure_ascii=False)
+    typed = json.dumps(_data(petition, what, at), ensure_ascii=False)
+    drawn = printable(typed)
+    compile_to(path, {**json.loads(drawn), "is_exact": drawn == typed}, at)
+
+
+def compile_to(path: Path, data: dict[str, Any], at: datetime) -> None:
+    """Draw the document."""
     typst.compile(
         str(HERE / "petition.typ"),
         output=str(path),
         root=str(HERE),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": json.dumps(data)},
         pdf_standards="ua-1",
         timestamp=int(at.timestamp()),
     )

@@ -1,6 +1,7 @@
 """What the law asks to hand over, as data (art. 23-1): dates, total, window, who collected."""
 
 from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -31,7 +32,7 @@ def facts(petition: Petition, at: datetime) -> dict[str, Any]:
         "rules": rules.source_act if rules else "",
         "has_legal_force": bool(rules and rules.legal_force),
         "collected_by": operator(),
-        "collected_by_email": settings.DEFAULT_FROM_EMAIL,
+        "collected_by_email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "url": f"{settings.ORIGIN}/petitions/{petition.pk}/",
     }
 

@@ -25,7 +25,7 @@ def write(petition: Petition, path: Path, at: datetime) -> None:
         "record": _record(petition),
     }
     with path.open("w", encoding="utf-8") as file:
-        opened = json.dumps(head, ensure_ascii=False, indent=1).rstrip("\n}")
+        opened = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
         file.write(f'{opened},\n "signatures": [\n')
         file.writelines(_pieces(petition))
         file.write(" ]\n}\n")
