@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from spilno.civic import matters, rulesets
-from spilno.civic.models import Matter
+from spilno.civic.models import Matter, RuleSet
 from spilno.civic.tests import sample
 from spilno.civic.tests.sample import NOON
 from spilno.civic.timeline import IllegalMove
@@ -52,7 +52,8 @@ def test_a_move_changes_stage_end_and_visibility_and_notes_when_it_opened(places
 
 def test_a_later_move_neither_reopens_nor_changes_the_frozen_rules(places: Places) -> None:
     made = sample.matter(places[KORIUKIVKA_HROMADA], stage="draft")
-    frozen, other = rulesets.default("samples"), rulesets.default("longer")
+    frozen = rulesets.default("samples")
+    other = RuleSet.objects.create(tool="samples", edition=2, valid_from=NOON.date())
     matters.advance(made, "samples.opened", NOON, rule_set=frozen)
     matters.advance(made, "samples.closed", NOON + timedelta(days=1), rule_set=other)
     assert (made.opened_at, made.rule_set, made.stage_ends_at) == (NOON, frozen, None)
