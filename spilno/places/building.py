@@ -11,7 +11,7 @@ from spilno.places.skeleton import skeleton
 
 COMMUNITIES = (Place.Category.HROMADA, Place.Category.CITY_WITH_STATUS)
 _SETTLEMENTS = tuple(naming.TYPES)
-_CENTRE = "010"  # the number of a community's centre inside it: so in all 1,469 on file
+_CENTRE = "001"  # the number of a community's centre inside it: so in all 1,469 on file
 _ORDER = [Place.Category(letter) for letter in ("K", "M", "X", "H", "C", "B", "P", "O", "UA")]
 _STEP = 10_000_000  # above the population of any community
 
@@ -42,12 +42,11 @@ def _place(row: Listed, above: Place | None, hromada_type: str) -> Place:
 
 
 def _rank(place: Place) -> int:
-    """Return what comes first among equals: the kind of place, then how many live there."""
+    """Return what comes first among equals: the kind of place, then the people of a city."""
     step = _ORDER.index(Place.Category(place.category)) * _STEP
-    community = place.hromada
-    is_centre = place.code[9:12] == _CENTRE and place.category in _SETTLEMENTS
-    known = community is not None and (is_centre or place is community)
-    return step - (community.population or 0 if community and known else 0)
+    is_centre = place.category == Place.Category.CITY and place.code[9:12] == _CENTRE
+    community = place.hromada if is_centre else None
+    return step - (community.population or 0 if community else 0)
 
 
 def _types(listed: Sequence[Listed]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from spilno.language import UncleanText, clean_text
+from spilno.places.authorities import CENTRAL
+from spilno.places.codifier import ROOT
 from spilno.places.models import Authority
 
 _TEXTS = ("name", "state", "edrpou", "email", "phone", "website", "address")
@@ -75,6 +77,8 @@ def _checked(row: Mapping[str, str]) -> Entry:
     if "kind" not in values:
         raise ValueError(_("the kind of the authority is missing"))
     kind = str(values.pop("kind"))
+    if (code == ROOT) != (kind in CENTRAL):
+        raise ValueError(_("the kind does not fit the place"))
     return Entry(code, kind, values)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.db import transaction
+
 from spilno.language import sort_key
 from spilno.places import authorities, naming
 from spilno.places.building import COMMUNITIES
@@ -61,38 +63,42 @@ def name_councils(old: Mapping[str, Place], new: Mapping[str, Place]) -> None:
 def import_directory(*, entries: Sequence[Entry], dry_run: bool = False) -> dict[str, list[str]]:
     """Bring in contacts, kinds and states from an operator's directory; report codes by outcome.
 
-    Keys `added changed unchanged unknown_place`. An empty field of the directory changes nothing.
+    Keys `added changed unchanged unknown` (no such community). An empty field changes nothing.
+    All of it or nothing.
     """
-    report: dict[str, list[str]] = {
-        "added": [],
-        "changed": [],
-        "unchanged": [],
-        "unknown_place": [],
-    }
-    places = Place.objects.in_bulk([entry.code for entry in entries])
-    known = {(a.place_id, a.kind): a for a in Authority.objects.filter(place__in=places)}
+    report: dict[str, list[str]] = {key: [] for key in ("added", "changed", "unchanged", "unknown")}
+    communities = Place.objects.filter(category__in=[*COMMUNITIES, Place.Category.COUNTRY])
+    places = communities.in_bulk([entry.code for entry in entries])
+    known = {(each.place_id, each.kind): each for each in Authority.objects.all()}
     for entry in entries:
         if entry.code not in places:
-            report["unknown_place"].append(entry.code)
+            report["unknown"].append(entry.code)
             continue
-        authority = known.get((entry.code, entry.kind))
-        outcome = "changed" if authority else "added"
-        authority = authority or _named(places[entry.code], Authority.Kind(entry.kind))
-        report[outcome if _apply(authority, entry) or outcome == "added" else "unchanged"].append(
-            entry.code
-        )
-        if not dry_run:
-            authority.save()
+        authority = known.setdefault((entry.code, entry.kind), _new(places[entry.code], entry))
+        report[_apply(authority, entry)].append(entry.code)
+    if not dry_run:
+        _store([known[entry.code, entry.kind] for entry in entries if entry.code in places])
     return report
 
 
-def _apply(authority: Authority, entry: Entry) -> bool:
-    """Set what the entry says; return whether that was news."""
-    news = {
-        name: value for name, value in entry.values.items() if getattr(authority, name) != value
-    }
+def _new(place: Place, entry: Entry) -> Authority:
+    kind = Authority.Kind(entry.kind)
+    return _central(place, kind) if kind in authorities.CENTRAL else _named(place, kind)
+
+
+def _store(changed: Sequence[Authority]) -> None:
+    with transaction.atomic():
+        for authority in changed:
+            authority.save()
+
+
+def _apply(authority: Authority, entry: Entry) -> str:
+    """Set what the entry says; return whether the authority is added, changed or unchanged."""
+    values = entry.values
+    news = {name: value for name, value in values.items() if getattr(authority, name) != value}
     for name, value in news.items():
         setattr(authority, name, value)
-    if "name" in news:
-        authority.sort_key = sort_key(authority.name)
-    return bool(news)
+    authority.sort_key = sort_key(authority.name)
+    if authority.pk is None:
+        return "added"
+    return "changed" if news else "unchanged"

@@ -14,7 +14,8 @@ from spilno.places.models import Displaced, Edition, OldName, Place
 
 _LOCK = 0x506C6163  # one import at a time
 _BATCH = 2000
-MANY = 0.02  # a file cut short would withdraw half of the country
+_MANY = 0.02  # a file cut short would withdraw half of the country
+_FEW = 50  # are never too many
 
 
 class TooManyWithdrawn(Exception):
@@ -44,7 +45,7 @@ def import_edition(
         if newest and as_of < newest.as_of:
             return _remember(old, new, newest.as_of, dry_run=dry_run)
         found = changes.between(old, new)
-        if len(found.withdrawn) > MANY * len(old) and not accept_many:
+        if len(found.withdrawn) > max(_FEW, _MANY * len(old)) and not accept_many:
             raise TooManyWithdrawn(len(found.withdrawn))
         if not dry_run:
             _write(old, new, found, as_of, at)
