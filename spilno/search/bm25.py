@@ -4,15 +4,17 @@ Robertson and Zaragoza, «The Probabilistic Relevance Framework: BM25 and Beyond
 the question is a group of terms: the best of them counts, so that one word is never paid twice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log
 
 from spilno.search.terms import Group
 
 K1 = 1.2  # how soon repeats of a word stop adding
-B = 0.6  # how much a long item must repeat a word to count as much
-BUDGET = 60_000  # postings that the database reads for one question: some 50 ms
+B = 0.75  # how much a long item must repeat a word to count as much
+BUDGET = 20_000  # rows that the database reads to find the candidates: some 40 ms
+FULL = 12  # words of a question that synonyms and roots may answer for
+_AFTER = 1000.0  # more than any worth
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Weighted:
     """A word of the question with the worth of each of its terms, best first."""
 
     word: str
+    lemmas: tuple[str, ...]
     idf: float
     terms: tuple[tuple[str, float], ...]
 
@@ -39,8 +42,17 @@ def idf(corpus: Corpus, frequency: int) -> float:
 
 
 def weigh(groups: Iterable[Group], corpus: Corpus) -> list[Weighted]:
-    """Return the words of a question, rarest first; a word that no item has is without terms."""
-    return sorted((_weigh(group, corpus) for group in groups), key=lambda word: -word.idf)
+    """Return the words of a question, rarest first; a word that no item has is without terms.
+
+    In a long text only the rarest words keep their weaker terms: the others add time, no evidence.
+    """
+    words = sorted((_weigh(group, corpus) for group in groups), key=lambda word: -word.idf)
+    return words[:FULL] + [_strict(word) for word in words[FULL:]]
+
+
+def _strict(word: Weighted) -> Weighted:
+    terms = tuple((term, worth) for term, worth in word.terms if term in word.lemmas)
+    return replace(word, terms=terms)
 
 
 def _weigh(group: Group, corpus: Corpus) -> Weighted:
@@ -53,7 +65,9 @@ def _weigh(group: Group, corpus: Corpus) -> Weighted:
         for term, weight in options
         if known.get(term)
     ]
-    return Weighted(group.word, ceiling, tuple(sorted(terms, key=lambda pair: -pair[1])))
+    return Weighted(
+        group.word, group.lemmas, ceiling, tuple(sorted(terms, key=lambda pair: -pair[1]))
+    )
 
 
 def norm(length: int, average_length: float) -> float:
@@ -77,11 +91,24 @@ def best(word: Weighted, counts: Mapping[str, int], norm: float) -> float:
 
 
 def affordable(words: Sequence[Weighted], corpus: Corpus, budget: int = BUDGET) -> list[Weighted]:
-    """Return the rarest words whose terms stand in `budget` items in all; at least one word."""
-    taken: list[Weighted] = []
-    for word in words:
-        budget -= sum(corpus.frequencies[term] for term, _ in word.terms)
+    """Return `words` with the terms that stand in `budget` items in all, and at least one term.
+
+    Dictionary forms of every word come before the weaker terms of any, rare before common.
+    """
+    taken: set[tuple[str, str]] = set()
+    for word, term, _ in sorted(_choices(words), key=lambda choice: -choice[2]):
+        budget -= corpus.frequencies[term]
         if taken and budget < 0:
             break
-        taken.append(word)
-    return taken
+        taken.add((word, term))
+    return [
+        replace(word, terms=tuple(pair for pair in word.terms if (word.word, pair[0]) in taken))
+        for word in words
+    ]
+
+
+def _choices(words: Iterable[Weighted]) -> Iterator[tuple[str, str, float]]:
+    """Give each term of each word with its worth; weaker ones after all dictionary forms."""
+    for word in words:
+        for term, worth in word.terms:
+            yield word.word, term, worth if term in word.lemmas else worth - _AFTER

@@ -1,6 +1,7 @@
 """The items that could answer, and how often each has the terms of a question: one query.
 
-The database picks the best by a cheap score (each term once); `bm25` then scores those exactly.
+The database picks the best by a cheap score (the rarest words, each term once); `bm25` then scores
+those exactly, by all words.
 Never `ts_rank`: measured half as good and five times slower (facts/similar.md).
 """
 
@@ -12,9 +13,8 @@ from typing import Any
 from django.db import connection
 
 from spilno.search import bm25
-from spilno.search.reach import prefix
 from spilno.search.terms import TITLE_WEIGHT
-from spilno.search.vectors import quoted
+from spilno.search.vectors import all_of, narrowing, quoted
 
 _MOST = 100  # items scored exactly
 _SHOWN = 5  # words that say why
@@ -27,7 +27,12 @@ class Within:
     kinds: Sequence[str] | None = None
     place: str | None = None
     other_than: int | None = None  # the number of the item that asks
-    must: str = ""  # a tsquery
+    must: tuple[str, ...] = ()  # tsqueries
+
+    @property
+    def queries(self) -> list[str]:
+        """What an item must answer besides a term: the index sees to it, few rows are read."""
+        return [*self.must, *narrowing(self.kinds, self.place)]
 
 
 @dataclass
@@ -48,13 +53,11 @@ _BEST = """
         SELECT query::tsquery, worth FROM unnest(%(queries)s::text[], %(worths)s::float8[])
             AS asked(query, worth)
     ), best AS (
-        SELECT item.id, sum(asked.worth / (1 + %(fixed)s + %(growing)s * item.length)) AS score
+        SELECT item.id,
+            sum(worth / (1 + %(fixed)s::float8 + %(growing)s::float8 * length)) AS score
         FROM asked JOIN search_item item ON item.vector @@ asked.query
         WHERE item.is_public
-            AND (%(kinds)s::text[] IS NULL OR item.kind = ANY(%(kinds)s))
-            AND (%(place)s::text IS NULL OR item.place_code LIKE %(place)s)
             AND (%(other_than)s::bigint IS NULL OR item.number <> %(other_than)s)
-            AND (%(must)s = '' OR item.vector @@ %(must)s::tsquery)
         GROUP BY item.id ORDER BY score DESC, item.id DESC LIMIT %(most)s
     )
     SELECT item.id, item.kind, item.number, item.title, item.length, word.lexeme,
@@ -68,7 +71,7 @@ def ranked(
     words: Sequence[bm25.Weighted], corpus: bm25.Corpus, within: Within, limit: int
 ) -> list[Candidate]:
     """Return the items that answer `words` best, best first."""
-    if not any(word.terms for word in words):
+    if not any(word.terms for word in words) or within.kinds == []:
         return []
     found = _fetch(words, corpus, within)
     for candidate in found:
@@ -79,20 +82,18 @@ def ranked(
 def _fetch(
     words: Sequence[bm25.Weighted], corpus: bm25.Corpus, within: Within
 ) -> Iterable[Candidate]:
-    worths = {term: worth for word in words for term, worth in word.terms}
+    first = bm25.affordable(words, corpus)
+    worths = {term: worth for word in first for term, worth in word.terms}
     fixed = bm25.norm(0, corpus.average_length)
     values: dict[str, Any] = {
-        "queries": [quoted(term) for term in worths],
+        "queries": [all_of([quoted(term), *within.queries]) for term in worths],
         "worths": list(worths.values()),
         "fixed": fixed,
         "growing": bm25.norm(1, corpus.average_length) - fixed,
-        "kinds": None if within.kinds is None else list(within.kinds),
-        "place": None if within.place is None else prefix(within.place) + "%",
         "other_than": within.other_than,
-        "must": within.must,
         "most": _MOST,
         "extra": TITLE_WEIGHT - 1,
-        "terms": list(worths),
+        "terms": [term for word in words for term, _ in word.terms],
     }
     with connection.cursor() as cursor:
         cursor.execute(_BEST, values)

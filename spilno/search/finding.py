@@ -7,7 +7,7 @@ from spilno.search import bm25, repair, statistics
 from spilno.search.candidates import Candidate, Within, ranked
 from spilno.search.morphology import readings
 from spilno.search.terms import Group, groups, weaker
-from spilno.search.vectors import all_of, any_of
+from spilno.search.vectors import any_of
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ def find(
     found = _with_all(asked, corpus, within, limit)
     if len(found) < limit:
         known = {(item.kind, item.number) for item in found}
-        words = bm25.affordable(bm25.weigh(asked, corpus), corpus)
-        more = ranked(words, corpus, within, limit + len(found))
+        more = ranked(bm25.weigh(asked, corpus), corpus, within, limit + len(found))
         found += [item for item in more if (item.kind, item.number) not in known]
     return [_found(item) for item in found[:limit]]
 
@@ -45,7 +44,7 @@ def _with_all(
 ) -> list[Candidate]:
     if not asked:
         return []
-    must = all_of(any_of(group.lemmas) for group in asked)
+    must = tuple(any_of(group.lemmas) for group in asked)
     strict = [replace(group, weaker=()) for group in asked]
     return ranked(bm25.weigh(strict, corpus), corpus, replace(within, must=must), limit)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from spilno.search.models import Item
-from spilno.search.vectors import vector
+from spilno.search.vectors import labels, vector
 from spilno.search.words import keepable
 
 
@@ -82,6 +82,6 @@ def rebuild() -> int:
 
 def _row(entry: Entry) -> tuple[str | int, ...]:
     title, text = keepable(entry.title), keepable(entry.text)
-    literal, length = vector(title, text)
+    literal, length = vector(title, text, labels(entry.kind, entry.place_code))
     shown = (entry.kind, entry.number, entry.place_code, entry.is_public, title, text)
-    return (*shown, literal, length)
+    return (*shown, literal if entry.is_public else "", length)

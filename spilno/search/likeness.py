@@ -35,7 +35,7 @@ def similar(
     """
     asked = groups(text)
     corpus = statistics.corpus(asked)
-    words = bm25.affordable(bm25.weigh(asked, corpus), corpus)
+    words = bm25.weigh(asked, corpus)
     within = Within(kinds=kinds, place=place, other_than=other_than)
     return [
         Similar(item.kind, item.number, item.title, item.score, item.why)

@@ -1,6 +1,7 @@
 """Similar texts without a database: an inverted index in memory, some 3 KB a text."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
@@ -10,7 +11,8 @@ from spilno.search.terms import Group, bag, groups
 
 _COUNT_BITS = 4  # a posting is the place of its text and how often the term is in it, up to 15
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
-_BUDGET = 150_000  # postings read for one question: some 30 ms
+_BUDGET = 60_000  # postings read for one question to find candidates: some 10 ms
+_CANDIDATES = 300  # texts that are then scored by every word of the question
 _SHOWN = 5  # words that say why
 
 
@@ -50,17 +52,27 @@ class Index:
         """Return the `limit` texts most like `text`, best first; fewer when few share a word."""
         asked = groups(text)
         corpus = self._corpus(asked)
-        words = bm25.affordable(bm25.weigh(asked, corpus), corpus, _BUDGET)
-        scores: dict[int, float] = {}
-        read = [(word.word, self._gains(word)) for word in words]
-        for _, gains in read:
-            for place, gain in gains.items():
-                scores[place] = scores.get(place, 0.0) + gain
-        best = nlargest(limit, scores.items(), key=lambda pair: pair[1])
+        words = bm25.weigh(asked, corpus)
+        first = bm25.affordable(words, corpus, _BUDGET)
+        gains = [self._gains(word) for word in first]
+        places = _best(gains, _CANDIDATES)
+        for at, (cut, word) in enumerate(zip(first, words, strict=True)):
+            if len(cut.terms) < len(word.terms):
+                gains[at] = self._gains_of(places, word)
+        scores = {place: sum(gain.get(place, 0.0) for gain in gains) for place in places}
+        return self._matches(words, gains, scores, limit)
+
+    def _matches(
+        self,
+        words: list[bm25.Weighted],
+        gains: list[dict[int, float]],
+        scores: dict[int, float],
+        limit: int,
+    ) -> list[Match]:
         whole = bm25.whole(words)
         return [
-            Match(self._ids[place], round(score / whole, 4), _why(place, read))
-            for place, score in best
+            Match(self._ids[place], round(score / whole, 4), _why(place, words, gains))
+            for place, score in nlargest(limit, scores.items(), key=_by_score)
         ]
 
     def _corpus(self, asked: Iterable[Group]) -> bm25.Corpus:
@@ -72,17 +84,53 @@ class Index:
         return bm25.Corpus(len(self._ids), self._average, frequencies)
 
     def _gains(self, word: bm25.Weighted) -> dict[int, float]:
+        """Return what the word adds to each text: `bm25.best`, written out for speed."""
         gains: dict[int, float] = {}
-        norms = self._norms
+        known, norms = gains.get, self._norms
         for term, worth in word.terms:
+            top = worth * (bm25.K1 + 1)
             for posting in self._postings[term]:
-                place = posting >> _COUNT_BITS
-                gain = bm25.gain(worth, posting & _COUNT_MASK, norms[place])
-                if gain > gains.get(place, 0.0):
+                place, count = posting >> _COUNT_BITS, posting & _COUNT_MASK
+                gain = top * count / (count + norms[place])
+                if gain > known(place, 0.0):
                     gains[place] = gain
         return gains
 
+    def _gains_of(self, places: Iterable[int], word: bm25.Weighted) -> dict[int, float]:
+        """Return what the word adds to a few texts, found in its postings by halving."""
+        gains = {}
+        for place in places:
+            counts = {term: self._count(term, place) for term, _ in word.terms}
+            if gain := bm25.best(word, counts, self._norms[place]):
+                gains[place] = gain
+        return gains
 
-def _why(place: int, read: list[tuple[str, dict[int, float]]]) -> tuple[str, ...]:
-    shared = [(gains[place], word) for word, gains in read if place in gains]
+    def _count(self, term: str, place: int) -> int:
+        postings = self._postings[term]
+        at = bisect_left(postings, place << _COUNT_BITS)
+        found = at < len(postings) and postings[at] >> _COUNT_BITS == place
+        return postings[at] & _COUNT_MASK if found else 0
+
+
+def _best(gains: Iterable[dict[int, float]], limit: int) -> list[int]:
+    """Return the places of the `limit` texts that gain most."""
+    scores: dict[int, float] = {}
+    known = scores.get
+    for word in gains:
+        for place, gain in word.items():
+            scores[place] = known(place, 0.0) + gain
+    last = min(nlargest(limit, scores.values()), default=0.0)  # without keys: three times faster
+    return [place for place, score in scores.items() if score >= last][: 2 * limit]
+
+
+def _by_score(pair: tuple[int, float]) -> tuple[float, int]:
+    return pair[1], -pair[0]
+
+
+def _why(
+    place: int, words: Iterable[bm25.Weighted], gains: Iterable[dict[int, float]]
+) -> tuple[str, ...]:
+    shared = [
+        (gain[place], word.word) for word, gain in zip(words, gains, strict=True) if place in gain
+    ]
     return tuple(word for _, word in nlargest(_SHOWN, shared, key=lambda pair: pair[0]))

@@ -18,7 +18,8 @@ class Item(models.Model):
     is_public = models.BooleanField()
     title = models.TextField()
     text = models.TextField(blank=True)
-    vector = SearchVectorField()  # terms at their places; words of the title have weight A
+    # Terms at their places, words of the title with weight A, and labels of kind and place.
+    vector = SearchVectorField()  # empty while the item is not public
     length = models.PositiveIntegerField()  # words that carry meaning
     changed_at = models.DateTimeField(db_index=True)  # the database's clock: housekeeping, no act
 
@@ -26,7 +27,6 @@ class Item(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_item_a_thing")]
         indexes = [
             GinIndex(fields=["vector"], name="search_item_vector"),
-            models.Index(fields=["place_code", "kind"], name="search_item_place"),
         ]
 
     def __str__(self) -> str:

@@ -3,17 +3,22 @@
 import re
 
 # КАТОТТГ: UA, then oblast 2, raion 2, community 3, settlement 3, district 2 digits, then 5 that
-# make the code unique. Levels below are zeros; codes were checked to derive the whole hierarchy
-# (facts/law.md §14.2). Kyiv repeats nothing: its code ends at the first level.
-_CODE = re.compile(r"(UA\d{2})(\d{2})(\d{3})(\d{3})(\d{2})\d{5}")
+# make the code unique. Levels that a place does not have are zeros; the whole hierarchy was checked
+# to follow from the codes (facts/law.md §14.2), Kyiv with its districts too.
+_CODE = re.compile(r"UA\d{17}")
+_LEVELS = (2, 4, 6, 9, 12, 14)  # letters and digits that a level takes
 
 
 def prefix(code: str) -> str:
     """Return what the codes of `code` and of all places within it begin with; `UA`: everywhere."""
-    found = _CODE.fullmatch(code)
-    if not found:
+    if not _CODE.fullmatch(code):
         return code
-    first, *levels = found.groups()
-    while levels and not int(levels[-1]):
-        levels.pop()
-    return first + "".join(levels)
+    size = next(size for size in _LEVELS if not code[size:14].strip("0"))
+    return code[:size]
+
+
+def around(code: str) -> list[str]:
+    """Return the prefixes of the place and of all that it lies within."""
+    if not _CODE.fullmatch(code):
+        return [code] if code else []
+    return [code[:size] for size in _LEVELS]

@@ -23,6 +23,7 @@ _IS_DUE = """
 _COUNT_TERMS = """
     WITH counted AS MATERIALIZED (
         SELECT word, ndoc FROM ts_stat('SELECT vector FROM search_item WHERE is_public')
+        WHERE left(word, 1) NOT IN ('#', '@')
     ), gone AS (
         DELETE FROM search_term WHERE NOT EXISTS (SELECT FROM counted WHERE word = term)
     )
