@@ -47,10 +47,10 @@ def export(
 
     `progress` is told how many entries were written. Raises NotEmpty, NothingPublished.
     """
+    folder = Folder(path)
     newest = log.latest()
     if newest is None or newest.size < max((each.upto for each in counted), default=0):
         raise NothingPublished
-    folder = Folder(path)
     folder.write("keys", _keys())
     folder.write("checkpoint", witnesses.signed_note(newest))
     for former in _former(newest):

@@ -48,11 +48,22 @@ class Verifier:
         return True
 
 
+def decode(text: str) -> bytes:
+    """Return what base64 text holds, written in the one way there is. Raises BadNote."""
+    try:
+        raw = b64decode(text, validate=True)
+    except ValueError as fault:
+        raise BadNote("not base64") from fault
+    if b64encode(raw).decode() != text:
+        raise BadNote("not base64 as it must be written")
+    return raw
+
+
 def verifier(vkey: str) -> Verifier:
     """Return the key a vkey writes. Raises BadNote."""
     try:
         name, number, material = vkey.split("+", 2)
-        raw = b64decode(material, validate=True)
+        raw = decode(material)
         found = Verifier(name, raw[0], raw[1:])
     except (ValueError, IndexError) as fault:
         raise BadNote(f"not a verifier key: {vkey}") from fault
@@ -105,8 +116,8 @@ def parse_line(text: str) -> tuple[str, bytes, bytes]:
     """Return name, key id and signature of a signature line. Raises BadNote."""
     parts = text.removesuffix("\n").split(" ")
     try:
-        raw = b64decode(parts[2], validate=True)
-    except (ValueError, IndexError) as fault:
+        raw = decode(parts[2])
+    except IndexError as fault:
         raise BadNote("not a signature line") from fault
     if len(parts) != 3 or parts[0] != "—" or not is_name(parts[1]) or len(raw) < 5:
         raise BadNote("not a signature line")

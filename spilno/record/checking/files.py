@@ -54,8 +54,6 @@ class Files:
             name = path.relative_to(self.folder).as_posix()
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 raise Misfit(name, "це не звичайний файл")
-            if path.is_dir() and not any(path.iterdir()):
-                raise Misfit(name, "порожня тека")
             if path.is_file() and name != "manifest":
                 yield name
 
@@ -65,6 +63,9 @@ class Files:
                 raise Misfit(name, "немає такого файлу")
             if name not in self.unread:
                 raise Misfit(name, "немає в маніфесті")
+        for path in self.folder.rglob("*"):
+            if path.is_dir() and not any(path.iterdir()):
+                raise Misfit(path.relative_to(self.folder).as_posix(), "порожня тека")
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. Raises Misfit when the manifest has none of this name."""

@@ -1,6 +1,5 @@
 """Keys and signed heads of an export."""
 
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from spilno.record import notes
@@ -74,9 +73,9 @@ def _body(place: str, text: str, origin: str) -> tuple[int, bytes]:
     if len(lines) != 4 or lines[0] != origin:
         raise Misfit(place, "це голова іншого журналу")
     try:
-        size, root = int(lines[1]), b64decode(lines[2], validate=True)
-    except ValueError as fault:
+        size, root = int(lines[1]), notes.decode(lines[2])
+    except (ValueError, notes.BadNote) as fault:
         raise Misfit(place, "немає розміру чи кореня") from fault
-    if f"{size}" != lines[1] or size < 0 or b64encode(root).decode() != lines[2]:
-        raise Misfit(place, "розмір чи корінь не за формою")
+    if f"{size}" != lines[1] or size < 0:
+        raise Misfit(place, "розмір не за формою")
     return size, root

@@ -1,7 +1,6 @@
 """Checking one receipt: a `.tlog-proof` (c2sp.org/tlog-proof) by itself."""
 
 import re
-from base64 import b64decode
 from dataclasses import dataclass
 
 from spilno.record import leaves, merkle, notes
@@ -32,9 +31,8 @@ def check(text: str, vkey: str) -> Proved:
         raise Misfit("доказ", "це не .tlog-proof із цього запису")
     key = notes.verifier(vkey)
     signed = head("голова в доказі", _own(text[match.end() :], key), Keys(key, ()))
-    data = b64decode(match[1])
+    data, *path = _decoded([match[1], *match[3].split()])
     leaf, index = leaves.leaf_hash(data), int(match[2])
-    path = [b64decode(line) for line in match[3].split()]
     if merkle.root_of_inclusion(leaf, index, signed.size, path) != signed.root:
         raise Misfit("доказ", "шлях не веде від запису до підписаного кореня")
     return Proved(data, leaf, index, signed.size, key.name)
@@ -47,3 +45,10 @@ def _own(note: str, key: notes.Verifier) -> str:
     except notes.BadNote as fault:
         raise Misfit("голова в доказі", "не за формою") from fault
     return f"{text}\n{''.join(line for line in lines if line.startswith(f'— {key.name} '))}"
+
+
+def _decoded(lines: list[str]) -> list[bytes]:
+    try:
+        return [notes.decode(line) for line in lines]
+    except notes.BadNote as fault:
+        raise Misfit("доказ", "хибний base64") from fault
