@@ -77,13 +77,18 @@ def write(person: Person, notices: Sequence[Notice], at: datetime) -> Letter:
         }
         return Letter.objects.create(
             person=person,
-            message_id=f"<{secrets.token_hex(16)}@{urlsplit(settings.ORIGIN).hostname}>",
+            message_id=message_id(),
             subject=subject(groups),
             text=render_to_string("notices/digest.txt", context),
             html=render_to_string("notices/digest.html", context),
             made_at=at,
             next_try_at=at,
         )
+
+
+def message_id() -> str:
+    """Return a new Message-ID (RFC 5322 §3.6.4), kept over all attempts to send."""
+    return f"<{secrets.token_hex(16)}@{urlsplit(settings.ORIGIN).hostname}>"
 
 
 def subject(groups: Sequence[Group]) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from spilno.civic.models import Matter
+from spilno.duties.models import Reminder
 from spilno.people.models import Person, Role
 from spilno.places.models import Authority, Place
 
@@ -114,3 +115,10 @@ class Notice(models.Model):
             models.Index(fields=["due_at"], condition=models.Q(letter=None), name="unsent_notices"),
             models.Index(fields=["person", "-happened_at"]),
         ]
+
+
+class Reminded(models.Model):
+    """A reminder of the duty clock that its people were written of: each once."""
+
+    reminder = models.OneToOneField(Reminder, models.CASCADE, primary_key=True)
+    at = models.DateTimeField()

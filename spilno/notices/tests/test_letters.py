@@ -7,8 +7,10 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from aiosmtpd.controller import Controller
 
-from spilno.notices import digest, fanout, follows, post, schedule
+from spilno.duties import tasks as duty_tasks
+from spilno.notices import digest, fanout, follows, post, reminding, schedule
 from spilno.notices.models import Cadence, Letter, Notice, Preference
+from spilno.people.models import Role
 from spilno.record import journal
 from spilno.tools.petitions import actions
 from spilno.tools.petitions.tests.scene import Scene, kyiv, person
@@ -131,8 +133,6 @@ def test_no_letters_to_one_who_switched_them_off(mailbox, client) -> None:
     assert Preference.objects.get(person=olena).wants_letters  # a GET only asks
     answer = client.post(f"/notices/stop/{token}/", {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
-        client.post(f"/notices/stop/{token}/", {"List-Unsubscribe": "One-Click"}).status_code == 200
-    )
     actions.publish(petition=petition, by=scene.moderator, at=scene.at)
     told(scene, scene.at)
     assert mailbox.mails == []
@@ -176,3 +176,19 @@ def test_a_place_has_an_atom_feed(client) -> None:
 
 def test_smtp_errors_are_os_errors() -> None:
     assert issubclass(SMTPServerDisconnected, OSError)
+
+
+def test_officials_are_reminded_before_the_term_and_of_silence(mailbox) -> None:
+    scene = Scene()
+    taras = person(60)
+    Role.objects.create(person=taras, kind="head", authority=scene.council, granted_at=scene.at)
+    petition = scene.under_review()
+    review = petition.matter.duties.get(kind="review")
+    for moment in (review.due_at - timedelta(days=3), review.due_at + timedelta(minutes=1)):
+        duty_tasks.tick(moment)
+        reminding.remind(moment)
+        reminding.remind(moment)
+        post.send_due(moment)
+    texts = [mail.get_content() for mail in mailbox.mails if mail["To"] == taras.email]
+    assert len(texts) == 2
+    assert petition.matter.title in texts[0]
