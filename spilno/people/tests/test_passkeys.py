@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
@@ -13,6 +14,7 @@ from spilno.people.levels import Level
 from spilno.people.models import Passkey, Person
 from spilno.people.tests.signing_in import sign_in
 from spilno.record import clock
+from tests import system
 
 DEVICE = {
     "protocol": "ctap2",
@@ -27,8 +29,11 @@ DEVICE = {
 @contextmanager
 def browser() -> Iterator[Page]:
     """A phone-sized page with a device that always shows the right finger."""
+    path = system.chromium()
+    if path is None:
+        pytest.skip(f"немає Chromium: {system.SAY}")
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium")
+        chromium = driver.chromium.launch(executable_path=path)
         page = chromium.new_page(viewport={"width": 360, "height": 740}, locale="uk-UA")
         link = page.context.new_cdp_session(page)
         link.send("WebAuthn.enable")
@@ -37,6 +42,15 @@ def browser() -> Iterator[Page]:
             yield page
         finally:
             chromium.close()
+            connections.close_all()  # inside playwright's loop we are another context: its own ones
+
+
+@pytest.fixture
+def origin(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
+    """A live site by the one name that browsers give passkeys to without TLS."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop beside us
+    url: str = request.getfixturevalue("live_server").url
+    return url.replace("127.0.0.1", "localhost")
 
 
 def cookie_of(person: Person, url: str) -> dict[str, str]:
@@ -47,11 +61,7 @@ def cookie_of(person: Person, url: str) -> dict[str, str]:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_a_passkey_is_made_opens_the_account_and_is_removed(
-    live_server: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop beside us
-    origin = live_server.url.replace("127.0.0.1", "localhost")
+def test_a_passkey_is_made_opens_the_account_and_is_removed(origin: str) -> None:
     person = actions.join(email="olena@example.com", at=clock.now())
     errors: list[str] = []
     with browser() as page:
@@ -87,11 +97,7 @@ def test_a_passkey_is_made_opens_the_account_and_is_removed(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_one_with_a_passkey_shows_it_again_before_what_matters(
-    live_server: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    origin = live_server.url.replace("127.0.0.1", "localhost")
+def test_one_with_a_passkey_shows_it_again_before_what_matters(origin: str) -> None:
     person = actions.join(email="taras@example.com", at=clock.now())
     with browser() as page:
         page.context.add_cookies([cookie_of(person, origin)])
