@@ -37,8 +37,8 @@ def read(path: Path) -> list[Listed]:
     """Return the objects of the file in its order, parents before children. Raises NotACodifier."""
     try:
         table = _csv(path) if path.suffix.lower() == ".csv" else _xlsx(path)
-    except FileNotFoundError:
-        raise NotACodifier(_("There is no file “%s”.") % path) from None
+    except OSError:  # calamine's own has no number of an error
+        raise NotACodifier(_("There is no file “%s” to read.") % path) from None
     start = next((i for i, row in enumerate(table) if _is_header(row)), None)
     if start is None:
         raise NotACodifier(_("The file has no row with the headings of the codifier."))

@@ -41,8 +41,8 @@ def read(path: Path) -> list[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         rows = json.loads(text) if path.suffix.lower() == ".json" else _csv(text)
-    except FileNotFoundError:
-        raise NotADirectory(_("There is no file “%s”.") % path) from None
+    except OSError:
+        raise NotADirectory(_("There is no file “%s” to read.") % path) from None
     except ValueError:  # broken UTF-8 or JSON
         raise NotADirectory(_("The file is neither UTF-8 CSV nor JSON.")) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -41,8 +41,9 @@ class Reading:
 
 def readings(text: str) -> list[list[Reading]]:
     """Return for each way `text` can have been typed its readings, the likeliest first."""
-    found = [list(dict.fromkeys(_splits(typed))) for typed in dict.fromkeys(_typed(text[:_LIMIT]))]
-    return [each[:_READINGS] for each in found if each]
+    typed = dict.fromkeys(_typed(text[:_LIMIT]))
+    ways = [[way for way in dict.fromkeys(_splits(each)) if way.name] for each in typed]
+    return [way[:_READINGS] for way in ways if way]
 
 
 def _typed(text: str) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _splits(text: str) -> Iterator[Reading]:
 
 
 def _reading(own: list[str], others: list[str], kinds: tuple[str, ...]) -> Reading:
-    stems = tuple(skeleton(word).split(" ")[0][:_STEM] for word in others)
+    stems = tuple(filter(None, (skeleton(word).split(" ")[0][:_STEM] for word in others)))
     name = " ".join(own)
     return Reading(skeleton(name), name, stems, kinds)
 

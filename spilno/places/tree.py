@@ -6,16 +6,28 @@ _HEIGHT = 5  # district in a city, settlement, community, raion, oblast; Ukraine
 
 
 def ancestors(place: Place) -> list[Place]:
-    """Return the place itself, then each place above it, Ukraine last. One query."""
+    """Return the place itself, then each place above it, Ukraine last.
+
+    One query; none when all of them came with the place (`select_related`).
+    """
     chain = [place]
     if place.parent_id is None:
         return chain
     path = "__".join(["parent"] * _HEIGHT)
-    known = Place.objects.select_related(path).get(pk=place.pk)
+    known = place if _is_whole(place) else Place.objects.select_related(path).get(pk=place.pk)
     while (above := known.parent) is not None:
         chain.append(above)
         known = above
     return chain
+
+
+def _is_whole(place: Place | None) -> bool:
+    parent = Place._meta.get_field("parent")
+    while place is not None and place.parent_id is not None:
+        if not parent.is_cached(place):
+            return False
+        place = place.parent
+    return True
 
 
 def chain_codes(place: Place) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from spilno.places import actions, authorities, building, displaced, packaged
 from spilno.places.codifier import Listed
-from spilno.places.models import Authority, Displaced, Edition, OldName, Place
+from spilno.places.models import Authority, Edition, OldName, Place
 from spilno.places.search import find
 from spilno.places.tests.country.conftest import AT, OLDER_AS_OF, Loaded
 
@@ -59,17 +59,6 @@ def test_withdrawn_places_wait_for_the_operator(older: list[Listed]) -> None:
     assert displaced.now_called(gone).name == "Довге"
 
 
-def test_a_place_in_the_codifier_asks_for_no_decision() -> None:
-    with pytest.raises(actions.NotWithdrawn):
-        actions.decide(place=Place.objects.get(pk="UA80000000000093317"), successor=None, at=AT)
-
-
-def test_the_same_edition_again_changes_nothing(country: Loaded) -> None:
-    again = actions.import_edition(listed=country.newest, as_of=packaged.AS_OF, sha256="", at=AT)
-    assert not any(again.report().values())
-    assert not again.touched
-
-
 def test_an_older_edition_after_the_newer_takes_nothing_back(older: list[Listed]) -> None:
     before = list(Place.objects.order_by("code").values())
     report = actions.import_edition(listed=older, as_of=OLDER_AS_OF, sha256="", at=AT).report()
@@ -83,30 +72,6 @@ def test_a_file_cut_short_withdraws_nobody(country: Loaded) -> None:
             listed=country.newest[:20000], as_of=packaged.AS_OF, sha256="", at=AT
         )
     assert Place.objects.filter(withdrawn_on=packaged.AS_OF).count() <= 4
-
-
-def test_dry_run_reports_and_writes_nothing(country: Loaded) -> None:
-    shorter = country.newest[:-1]  # Нахімовський район of Sevastopol
-    found = actions.import_edition(
-        listed=shorter, as_of=packaged.AS_OF, sha256="", at=AT, dry_run=True
-    )
-    assert found.withdrawn == [country.newest[-1].code]
-    assert Place.objects.get(pk=found.withdrawn[0]).withdrawn_on is None
-
-
-def test_a_place_under_a_new_code_gets_its_successor_and_one_that_returns_comes_back(
-    country: Loaded,
-) -> None:
-    village = next(row for row in country.newest if row.code == "UA74020010310092041")
-    moved = Listed("UA74020010310099999", village.parent, village.category, village.name)
-    rows = [moved if row == village else row for row in country.newest]
-    found = actions.import_edition(listed=rows, as_of=packaged.AS_OF, sha256="", at=AT)
-    assert (found.added, found.withdrawn) == ([moved.code], [village.code])
-    assert Place.objects.get(pk=village.code).successor_id == moved.code
-    back = actions.import_edition(listed=country.newest, as_of=packaged.AS_OF, sha256="", at=AT)
-    assert (back.added, back.withdrawn) == ([village.code], [moved.code])
-    assert Place.objects.get(pk=village.code).successor_id is None
-    assert Displaced.objects.get(place=village.code).decided_at == AT
 
 
 def test_every_place_below_raions_has_its_community() -> None:
