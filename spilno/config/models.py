@@ -16,6 +16,14 @@ class Installation(models.Model):
         ]
 
 
+class Preparation(models.Model):
+    """What this database was last prepared for, by the fingerprint of the code."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    fingerprint = models.CharField(max_length=64)
+    is_seeded = models.BooleanField(default=False)
+
+
 class Heartbeat(models.Model):
     """The last sign of life of a process. Real time, never the demo's."""
 

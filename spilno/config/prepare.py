@@ -1,9 +1,7 @@
 """Brings a database and the files beside it to the state this version of the code needs."""
 
 import contextlib
-import hashlib
 import io
-import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,20 +10,20 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 
-from spilno.config import catalogues, database, grants, installation, registry
+from spilno.config import catalogues, fingerprint, grants, installation, registry
+from spilno.config.models import Preparation
 
 Step = tuple[str, Callable[[], None]]
 
 
 def run(say: Callable[[str], None]) -> None:
-    """Do what is needed and no more; `say` gets a line for each longer step."""
-    mark = settings.HOME / "prepared"
-    now = fingerprint()
-    if mark.exists() and mark.read_text() == now:
-        return
+    """Do every step; `say` gets a line for each."""
+    mark = settings.HOME / fingerprint.MARK
+    now = fingerprint.now()
     for words, step in steps():
         say(words)
         step()
+    Preparation.objects.update_or_create(id=1, defaults={"fingerprint": now})
     mark.write_text(now)
 
 
@@ -39,30 +37,6 @@ def steps() -> list[Step]:
         ("Завантажую правила…", _rules),
     ]
     return [*first, ("Наповнюю демонстрацію…", _seed)] if settings.DEMO else first
-
-
-def fingerprint() -> str:
-    """Return what the preparation depends on: the code's files and the address of the database."""
-    wanted = {
-        ".py",
-        ".po",
-        ".sql",
-        ".css",
-        ".js",
-        ".svg",
-        ".woff2",
-        ".png",
-        ".yaml",
-        ".csv",
-        ".html",
-    }
-    total = hashlib.sha256(database.url(settings.HOME).encode())
-    for root in folders():
-        for path in sorted(root.rglob("*")):
-            if path.suffix in wanted and "tests" not in path.parts:
-                state = path.stat()
-                total.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
-    return total.hexdigest()
 
 
 def verb(*words: str, given: tuple[str, ...] = ()) -> None:
@@ -113,12 +87,9 @@ def _rules() -> None:
 
 
 def _seed() -> None:
-    from spilno.people.models import Person
-    from spilno.places.models import Place
-
-    if (
-        Place.objects.exists()
-        and not Person.objects.exists()
-        and os.environ.get("SPILNO_SEED", "1") == "1"
-    ):
+    """Seed once. Killed in the middle, the next start goes on: seeds double nothing."""
+    made, _ = Preparation.objects.get_or_create(id=1, defaults={"fingerprint": ""})
+    if not made.is_seeded:
         verb("seed")
+        made.is_seeded = True
+        made.save()

@@ -1,6 +1,5 @@
 """`spilno run`: database, web and worker as children of one small process without Django."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,28 +8,15 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 import click
 
-from spilno.config import database, embedded, installation, locks, processes
+from spilno.config import children, database, embedded, fingerprint, installation, locks, processes
+from spilno.config.children import Child
 from spilno.config.failures import CannotGoOn
-from spilno.config.postgres import Postgres, room_left
+from spilno.config.postgres import Postgres
 from spilno.config.reach import busy, healthy
-
-PYTHON = sys.executable
-
-
-@dataclass
-class Child:
-    """A process that is started again when it dies, after a growing pause."""
-
-    name: str
-    command: list[str]
-    environment: dict[str, str]
-    process: subprocess.Popen[bytes] | None = None
-    pause: float = 0.2  # seconds
-    retry_at: float = 0.0
+from spilno.config.trouble import room_left
 
 
 @dataclass
@@ -68,13 +54,15 @@ class Supervisor:
         installation.agree(database.url(self.home))
         stack.callback(self._stop_children)
         if self._prepare():
-            self.children = [self._web(), self._worker()]
+            self.children = [children.web(self.port), children.worker()]
             self._wait_until_healthy()
             self._watch(server)
 
     def _prepare(self) -> bool:
         """Migrate, load, seed in a process of its own; False when asked to stop meanwhile."""
-        child = subprocess.Popen([PYTHON, "-m", "spilno.config.cli", "prepare"])  # noqa: S603
+        if fingerprint.is_prepared(self.home, database.url(self.home)):
+            return True
+        child = subprocess.Popen([sys.executable, "-m", "spilno.config.cli", "prepare"])
         while child.poll() is None:
             if self.asked_to_stop.wait(0.1):
                 processes.stop(child, seconds=20)
@@ -83,18 +71,6 @@ class Supervisor:
             raise CannotGoOn("Підготовка не вдалася: причина вище.")
         return not self.asked_to_stop.is_set()
 
-    def _web(self) -> Child:
-        command = [PYTHON, "-m", "granian", "spilno.config.wsgi:application", "--interface", "wsgi"]
-        address = ["--host", "127.0.0.1", "--port", str(self.port), "--http", "1", "--no-ws"]
-        workers = os.environ.get("SPILNO_WEB_WORKERS", "1")
-        size = ["--workers", workers, "--blocking-threads", "8", "--log-level", "error"]
-        more = ["--respawn-failed-workers"]
-        return Child("web", [*command, *address, *size, *more], {"SPILNO_PROCESS": "web"})
-
-    def _worker(self) -> Child:
-        command = [PYTHON, "-m", "spilno.config.cli", "worker"]
-        return Child("worker", command, {"SPILNO_PROCESS": "worker"})
-
     def _wait_until_healthy(self, seconds: float = 120) -> None:
         end = time.monotonic() + seconds
         while not healthy(self.port):
@@ -102,7 +78,9 @@ class Supervisor:
             if self.asked_to_stop.wait(0.1):
                 return
             if time.monotonic() > end:
-                raise CannotGoOn(f"Сайт не відповів за {seconds:.0f} с. Подробиці: {self.logs}")
+                raise CannotGoOn(
+                    f"Сайт не відповів за {seconds:.0f} с. Подробиці: {children.logs(self.home)}"
+                )
         click.echo(f"Спільно: http://localhost:{self.port}/")
 
     def _watch(self, server: Postgres | None) -> None:
@@ -113,28 +91,8 @@ class Supervisor:
             self._tend()
 
     def _tend(self) -> None:
-        """Start what does not run."""
         for child in self.children:
-            if child.process and child.process.poll() is not None:
-                processes.stop(child.process)
-                child.process = None
-                child.retry_at = time.monotonic() + child.pause
-                child.pause = min(child.pause * 2, 10)
-                click.echo(f"Процес «{child.name}» зупинився: запускаю знову.", err=True)
-            if child.process is None and time.monotonic() >= child.retry_at:
-                with self._log(child.name) as log:
-                    child.process = processes.spawn(
-                        child.command, self.home, log=log, environment=child.environment
-                    )
-
-    @property
-    def logs(self) -> Path:
-        """Return the folder of the children's logs."""
-        return self.home / "logs"
-
-    def _log(self, name: str) -> IO[bytes]:
-        self.logs.mkdir(exist_ok=True)
-        return (self.logs / f"{name}.log").open("ab")
+            child.tend(self.home)
 
     def _stop_children(self) -> None:
         running = [child.process for child in self.children if child.process]

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,9 +15,11 @@ from spilno.config import bell
 from spilno.record import clock
 
 PAUSE = 2.0  # seconds
+LONG = 1.0  # seconds: after a longer part the worker says that it lives
 log = logging.getLogger("spilno.ticks")
 _failing: dict[str, str] = {}  # tick -> the kind of its last failure
 
+ALIVE = "UPDATE config_heartbeat SET beat_at = clock_timestamp() WHERE name = 'ticks'"
 NOW = "SELECT clock_timestamp()"
 BEAT = """
     INSERT INTO config_heartbeat (name, began_at, beat_at) VALUES ('ticks', %s, clock_timestamp())
@@ -41,6 +43,7 @@ def once() -> list[str]:
     """Run every tick once; return the names of those that failed. The others went on."""
     failed = []
     for name, tick in parts():
+        began = time.monotonic()
         try:
             tick(clock.now())
         except Exception as error:
@@ -49,6 +52,8 @@ def once() -> list[str]:
             close_old_connections()
         else:
             _failing.pop(name, None)
+        if time.monotonic() - began > LONG:
+            _execute(ALIVE)
     return failed
 
 
@@ -65,8 +70,12 @@ def round_of_ticks() -> None:
         cursor.execute(NOW)
         began_at = cursor.fetchone()[0]
     once()
+    _execute(BEAT, [began_at])
+
+
+def _execute(query: str, values: Sequence[datetime] = ()) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(BEAT, [began_at])
+        cursor.execute(query, values)
 
 
 def forever(stop: threading.Event) -> None:

@@ -16,6 +16,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Preparation",
+            fields=[
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("is_seeded", models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Installation",
             fields=[
                 (
