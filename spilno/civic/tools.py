@@ -7,6 +7,7 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
 - `describe(matter, at) -> dict`: the public object for API and open data (JSON types only);
 - `of_authority(authority) -> QuerySet[Matter]`: public matters addressed to the authority;
 - `published_counts() -> dict[int, dict[str, int]]`: matter id → level → number published now;
+- `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 
 and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;
 in `seed.py`: `seed(at) -> None`, deterministic demonstration data.

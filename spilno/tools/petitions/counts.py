@@ -44,3 +44,9 @@ def of(petition_ids: Iterable[int]) -> dict[int, Count]:
 def one(petition_id: int) -> Count:
     """Return the count of one petition."""
     return of([petition_id])[petition_id]
+
+
+def read_upto() -> int:
+    """Return the number of the last entry of the record that is counted; -1 while none is."""
+    cursor = Cursor.objects.filter(name=NAME).first()
+    return cursor.sequence if cursor else -1

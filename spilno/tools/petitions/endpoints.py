@@ -91,6 +91,11 @@ def published_counts() -> dict[int, dict[str, int]]:
     return found
 
 
+def counted_upto() -> int:
+    """Return the number of the last entry of the record that `published_counts` covers."""
+    return counts.read_upto()
+
+
 def _owed(ids: Sequence[int]) -> Mapping[int, Duty]:
     """Return of each matter the running duty that ends first."""
     running = Duty.objects.filter(matter__in=ids, state__in=Duty.RUNNING)
