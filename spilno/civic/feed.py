@@ -38,11 +38,14 @@ def for_place(
 
     With `person`, also where they live: nobody's own address is left out. Raises BadCursor.
     """
-    codes = set(tree.chain_codes(place)) | _community(place)
+    homes = [place]
     if person is not None:
-        for home in Place.objects.filter(residence__person=person, residence__until=None):
-            codes |= set(tree.chain_codes(home)) | _community(home)
-    return _page(codes, _doors(is_open=True), at, at, limit, cursor)
+        homes += Place.objects.filter(residence__person=person, residence__until=None)
+    codes = {code for home in homes for code in tree.chain_codes(home)}
+    # All of a community is one address: a matter may stand at any of its villages.
+    communities = {home.hromada_id for home in homes if home.hromada_id is not None}
+    where = picking.Places(codes, communities)
+    return _page(where, _doors(is_open=True), at, at, limit, cursor)
 
 
 def living_at(place: Place, at: datetime, limit: int = LIMIT, cursor: str = "") -> Page:
@@ -50,8 +53,9 @@ def living_at(place: Place, at: datetime, limit: int = LIMIT, cursor: str = "") 
 
     Raises BadCursor.
     """
-    codes = {place.code} | (_community(place) if place.hromada_id == place.code else set())
-    return _page(codes, _doors(is_open=None), EVER, at, limit, cursor)
+    inside = [place.code] if place.hromada_id == place.code else []
+    where = picking.Places([place.code], inside)
+    return _page(where, _doors(is_open=None), EVER, at, limit, cursor)
 
 
 def cards(matters: Iterable[Matter], at: datetime) -> list[Card]:
@@ -67,13 +71,6 @@ def cards(matters: Iterable[Matter], at: datetime) -> list[Card]:
     return [found[matter.pk] for matter in ordered if matter.pk in found]
 
 
-def _community(place: Place) -> set[str]:
-    """All of a community is one address: a matter may stand at any of its villages."""
-    if place.hromada_id is None:
-        return set()
-    return set(Place.objects.filter(hromada=place.hromada_id).values_list("code", flat=True))
-
-
 def _doors(is_open: bool | None) -> list[picking.Door]:
     return [
         picking.Door(kind, stage.code, tool.minutes)
@@ -84,7 +81,7 @@ def _doors(is_open: bool | None) -> list[picking.Door]:
 
 
 def _page(
-    codes: set[str],
+    where: picking.Places,
     doors: list[picking.Door],
     since: datetime,
     at: datetime,
@@ -93,7 +90,7 @@ def _page(
 ) -> Page:
     limit = max(1, min(limit, LONGEST))
     after = cursors.read(cursor) if cursor else cursors.start(since)
-    ids = picking.pick(sorted(codes), doors, after, since, limit + 1)
+    ids = picking.pick(where, doors, after, since, limit + 1)
     by_id = Matter.objects.select_related("place", "rule_set").in_bulk(ids)
     shown = [by_id[pk] for pk in islice(ids, limit) if pk in by_id]
     page = Page(cards(shown, at))

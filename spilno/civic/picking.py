@@ -1,6 +1,6 @@
 """The first matters of many places in one order: a walk along an index for each place and stage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,10 @@ from spilno.civic.cursors import After
 # The expression and the condition of the index `civic_matter_feed`, word for word.
 SQL = """
 SELECT picked.id
-FROM unnest(%(codes)s::text[]) AS place (code)
+FROM (
+    SELECT code FROM places_place
+    WHERE code = ANY(%(codes)s::text[]) OR hromada_id = ANY(%(communities)s::text[])
+) AS place
 CROSS JOIN unnest(%(kinds)s::text[], %(stages)s::text[], %(minutes)s::int[])
     AS door (kind, stage, minutes)
 CROSS JOIN LATERAL (
@@ -32,6 +35,14 @@ LIMIT %(limit)s
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where to look: places by code, and whole communities by theirs."""
+
+    codes: Collection[str]
+    communities: Collection[str] = ()
+
+
+@dataclass(frozen=True)
 class Door:
     """A stage of a kind that the page shows, with the effort of its act in minutes."""
 
@@ -41,7 +52,7 @@ class Door:
 
 
 def pick(
-    codes: Sequence[str], doors: Sequence[Door], after: After, since: datetime, limit: int
+    places: Places, doors: Sequence[Door], after: After, since: datetime, limit: int
 ) -> list[int]:
     """Return the ids of public matters behind these doors whose stage ends at `since` or later.
 
@@ -51,7 +62,8 @@ def pick(
         cursor.execute(
             SQL,
             {
-                "codes": list(codes),
+                "codes": sorted(places.codes),
+                "communities": sorted(places.communities),
                 "kinds": [door.kind for door in doors],
                 "stages": [door.stage for door in doors],
                 "minutes": [door.minutes for door in doors],

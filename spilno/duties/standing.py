@@ -52,8 +52,13 @@ class AnsweringRecord:
         return 100 * self.in_time // ended if ended else None
 
 
-def answering_record(authority: Authority | None, at: datetime) -> AnsweringRecord:
-    """Return the record of a body, or of this installation's operator, as it is true at `at`."""
+def answering_record(
+    authority: Authority | None, at: datetime, *, by_month: bool = True
+) -> AnsweringRecord:
+    """Return the record of a body, or of this installation's operator, as it is true at `at`.
+
+    Without `by_month` there are no months in it, and one query less.
+    """
     is_past = Q(state=State.OPEN, paused_at=None, due_at__lte=at - timedelta(seconds=1))
     overdue = is_past | Q(state=State.OVERDUE)
     took = ExpressionWrapper(F("ended_at") - F("received_at"), output_field=DurationField())
@@ -66,7 +71,9 @@ def answering_record(authority: Authority | None, at: datetime) -> AnsweringReco
     )
     median: timedelta | None = found.pop("median")
     days = round(median / DAY, 1) if median is not None else None
-    return AnsweringRecord(**found, median_days=days, months=_months(authority, at))
+    return AnsweringRecord(
+        **found, median_days=days, months=_months(authority, at) if by_month else ()
+    )
 
 
 def _months(authority: Authority | None, at: datetime) -> tuple[Month, ...]:

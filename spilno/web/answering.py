@@ -73,7 +73,7 @@ def _bar(month: Month, place: int, unit: float) -> Bar:
     )
 
 
-def record_of(authority: Authority | None, at: datetime) -> Shown:
+def record_of(authority: Authority | None, at: datetime, *, by_month: bool = True) -> Shown:
     """Return how `authority` (None: the operator) answers, as it is true at `at`."""
-    record = answering_record(authority, at)
+    record = answering_record(authority, at, by_month=by_month)
     return Shown(record, bars(record.months))

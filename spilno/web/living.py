@@ -1,5 +1,6 @@
 """What lives in the whole country: open matters, and those that were answered."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -11,8 +12,26 @@ from spilno.civic.tools import Card, discover
 from spilno.duties.models import Answer
 
 
-def in_country(at: datetime, limit: int) -> list[Card]:
-    """Return open matters of all tools, the newest first, in a constant number of queries."""
+@dataclass(frozen=True)
+class Living:
+    """Cards for the first page."""
+
+    open: list[Card]
+    answered: list[Card]
+
+
+def in_country(at: datetime, most_open: int, most_answered: int) -> Living:
+    """Return the newest open and the newest answered matters, in a constant number of queries."""
+    opened, answered = _opened(most_open), _answered(most_answered)
+    found = Matter.objects.select_related("place", "rule_set").in_bulk([*opened, *answered])
+    cards = {card.matter_id: card for card in feed.cards(found.values(), at)}
+    return Living(
+        open=[cards[pk] for pk in opened if pk in cards],
+        answered=[cards[pk] for pk in answered if pk in cards],
+    )
+
+
+def _opened(limit: int) -> list[int]:
     pieces = [
         _newest(kind, stage, limit)
         for kind, tool in discover().items()
@@ -21,27 +40,17 @@ def in_country(at: datetime, limit: int) -> list[Card]:
     if not pieces:
         return []
     together = pieces[0].union(*pieces[1:], all=True) if len(pieces) > 1 else pieces[0]
-    newest = sorted(together, key=lambda row: (row[1], row[0]), reverse=True)[:limit]
-    return feed.cards(_loaded([pk for pk, _opened in newest]), at)
-
-
-def answered(at: datetime, limit: int) -> list[Card]:
-    """Return public matters that were answered last."""
-    public = Answer.objects.filter(matter__visibility=Matter.Visibility.PUBLIC)
-    ids = public.order_by("-pk").values_list("matter_id", flat=True)[:limit]
-    return feed.cards(_loaded(list(dict.fromkeys(ids))), at)
+    newest = sorted(together, key=lambda row: (row[1], row[0]), reverse=True)
+    return [pk for pk, _at in newest[:limit]]
 
 
 def _newest(kind: str, stage: str, limit: int) -> "QuerySet[Matter, tuple[int, datetime]]":
     """Walk the index (kind, stage, -opened_at) no further than `limit`."""
-    open_ones = visible_to(None).filter(kind=kind, stage=stage)
-    return (
-        open_ones.exclude(opened_at=None)
-        .order_by("-opened_at")
-        .values_list("pk", "opened_at")[:limit]
-    )
+    open_ones = visible_to(None).filter(kind=kind, stage=stage).exclude(opened_at=None)
+    return open_ones.order_by("-opened_at").values_list("pk", "opened_at")[:limit]
 
 
-def _loaded(ids: list[int]) -> list[Matter]:
-    found = Matter.objects.select_related("place", "rule_set").in_bulk(ids)
-    return [found[pk] for pk in ids if pk in found]
+def _answered(limit: int) -> list[int]:
+    public = Answer.objects.filter(matter__visibility=Matter.Visibility.PUBLIC)
+    ids = public.order_by("-pk").values_list("matter_id", flat=True)[:limit]
+    return list(dict.fromkeys(ids))

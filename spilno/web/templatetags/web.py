@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
+from spilno.people.models import Role
 from spilno.web.icons import ICONS
 
 register = template.Library()
@@ -94,9 +95,27 @@ def _time(value: date | datetime | None, style: str) -> SafeString:
 
 
 @register.filter
+def head(label: str) -> str:
+    """Return what a label of a place begins with: «місто Корюківка»."""
+    return label.partition(", ")[0]
+
+
+@register.filter
+def tail(label: str) -> str:
+    """Return where that is: «Корюківська громада, Корюківський район, Чернігівська область»."""
+    return label.partition(", ")[2]
+
+
+@register.filter
 def said(msgid: str) -> str:
     """Say a msgid that a tool wrote in its `tool.py` in the reader's language."""
     return gettext(msgid) if msgid else ""
+
+
+@register.filter
+def role(kind: str) -> str:
+    """Say a kind of role in words."""
+    return str(dict(Role.Kind.choices).get(kind, kind))
 
 
 @register.filter

@@ -42,5 +42,5 @@ def desk(request: HttpRequest) -> HttpResponse:
         (duty, (clock.day(duty.due_at) - clock.day(at)).days, address(duty.matter, "desk_url"))
         for duty in page
     ]
-    records = [(authority, record_of(authority, at)) for authority in own]
+    records = [(authority, record_of(authority, at, by_month=False)) for authority in own]
     return render(request, "web/desk.html", {"rows": rows, "page": page, "records": records})

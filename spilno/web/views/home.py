@@ -8,18 +8,17 @@ from spilno.civic.tools import discover
 from spilno.people.access import access
 from spilno.places.models import Place
 from spilno.record import clock
-from spilno.web.living import answered, in_country
+from spilno.web.living import in_country
 
-SHOWN, ANSWERED = 6, 3
+OPEN, ANSWERED = 6, 3
 
 
 @require_safe
 @access("anyone")
 def home(request: HttpRequest) -> HttpResponse:
     """Ask for the village or city; show living matters of the country below."""
-    at = clock.now()
-    facts = {"cards": in_country(at, SHOWN), "answered": answered(at, ANSWERED)}
-    return render(request, "web/home.html", facts)
+    living = in_country(clock.now(), OPEN, ANSWERED)
+    return render(request, "web/home.html", {"living": living})
 
 
 @require_safe

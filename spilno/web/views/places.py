@@ -15,8 +15,8 @@ from spilno.record import clock
 from spilno.web import asking
 from spilno.web.answering import record_of
 
-
 COUNTRY = "UA"
+ABOVE = "parent__parent__parent__parent__parent"  # from a district in a city up to Ukraine
 
 
 def url(code: str) -> str:
@@ -27,14 +27,19 @@ def url(code: str) -> str:
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a place by its name; the only one found is opened at once."""
+    """Find a place by its name, the only one found is opened at once; or list what is inside one."""
     q, trouble = asking.words(request)
     found = find(q, limit=20) if q else []
     if len(found) == 1:
         return redirect(url(found[0].code))
-    oblasts = [] if q else tree.children(Place(code=COUNTRY))
-    facts = {"q": q, "trouble": trouble, "found": found, "oblasts": oblasts}
-    return render(request, "web/places.html", facts)
+    facts = {"q": q, "trouble": trouble, "found": found}
+    return render(request, "web/places.html", facts if q else facts | _inside(request))
+
+
+def _inside(request: HttpRequest) -> dict[str, object]:
+    code = asking.words(request, "in")[0]
+    outer = get_object_or_404(Place, code=code) if code else Place(code=COUNTRY)
+    return {"outer": outer if code else None, "inside": tree.children(outer)}
 
 
 @require_safe
@@ -46,14 +51,15 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _suggestion(found: Found) -> dict[str, str]:
-    return {"name": found.name, "where": found.label, "url": url(found.code)}
+    name, _comma, where = found.label.partition(", ")
+    return {"name": name, "where": where, "url": url(found.code)}
 
 
 @require_safe
 @access("anyone")
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """Show what can be decided now at this place and above it, and who answers."""
-    found = get_object_or_404(Place.objects.select_related("successor"), code=code)
+    found = get_object_or_404(Place.objects.select_related("successor", ABOVE), code=code)
     at = clock.now()
     authority = authorities.of(found)
     facts = {
@@ -61,8 +67,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "above": tree.ancestors(found)[:0:-1],
         "cards": feed.for_place(found, at),
         "authority": authority,
-        "record": record_of(authority, at) if authority else None,
-        "children": tree.children(found),
+        "record": record_of(authority, at, by_month=False) if authority else None,
         "tools": [tool for tool in discover().values() if tool.create_label],
     }
     return render(request, "web/place.html", facts)

@@ -1,4 +1,4 @@
-"""Search over everything public: matters by words, places by name."""
+"""Search over public matters by words."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +9,6 @@ from spilno.civic.matters import visible_to
 from spilno.civic.models import Matter
 from spilno.civic.tools import discover
 from spilno.people.access import access
-from spilno.places.search import find as find_places
 from spilno.record import clock
 from spilno.search.finding import find
 from spilno.web import asking
@@ -27,7 +26,7 @@ def _matters(q: str, kind: str) -> list[Matter]:
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find matters and places by words; without words show the newest matters."""
+    """Find matters by words; without words show the newest matters."""
     q, trouble = asking.words(request)
     kind = request.GET.get("kind", "")
     kind = kind if kind in discover() else ""
@@ -37,7 +36,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "tools": discover().values(),
         "cards": feed.cards(_matters(q, kind) if q else _newest(kind), clock.now()),
-        "places": find_places(q, limit=3) if q else [],
     }
     return render(request, "web/search.html", facts)
 

@@ -51,8 +51,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
 SHELL = (
     "site.css",
     "js/app.js",
-    "js/drafts.js",
-    "js/places.js",
     "fonts/onest-cyrillic.woff2",
     "fonts/onest-latin.woff2",
     "img/icon.svg",

@@ -35,9 +35,14 @@ async function page(event) {
   }
 }
 
-async function file(request) {
-  const kept = await caches.match(request, { cacheName: SHELL });
-  return kept || fetch(request);
+// Names of static files hold the hash of their content: what is kept is never stale.
+async function file(event) {
+  const kept = await caches.match(event.request, { cacheName: SHELL });
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  const copy = answer.clone();
+  if (answer.ok) event.waitUntil(caches.open(SHELL).then((cache) => cache.put(event.request, copy)));
+  return answer;
 }
 
 addEventListener("fetch", (event) => {
@@ -47,5 +52,12 @@ addEventListener("fetch", (event) => {
   if (request.method === "POST" && url.pathname.includes("/logout")) event.waitUntil(caches.delete(PAGES));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (url.pathname.startsWith("{{ static_url|escapejs }}")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("{{ static_url|escapejs }}")) event.respondWith(file(event));
+});
+
+addEventListener("message", (event) => {
+  const url = new URL(event.data.keep, location.href);
+  if (url.origin !== location.origin) return;
+  const request = new Request(url, { credentials: "same-origin" });
+  event.waitUntil(fetch(request).then((answer) => (isPublic(answer) ? keep(request, answer) : null)).catch(() => {}));
 });

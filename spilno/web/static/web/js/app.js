@@ -7,6 +7,10 @@ function worker() {
   const policy = window.trustedTypes?.createPolicy("spilno", { createScriptURL: (url) => url });
   const url = policy ? policy.createScriptURL("/sw.js") : "/sw.js";
   navigator.serviceWorker?.register(url).catch(() => {});
+  // The very first page came before the worker: one who stays has it kept as well.
+  if (navigator.serviceWorker && !navigator.serviceWorker.controller) {
+    setTimeout(() => navigator.serviceWorker.controller?.postMessage({ keep: location.href }), 10000);
+  }
 }
 
 function connection() {
@@ -46,11 +50,20 @@ function leaving() {
   }));
 }
 
+// What few pages need comes only there; suggestions only when somebody goes to the field.
+function extras() {
+  if (document.querySelector("form[data-draft], [data-draft-done], [data-drafts]")) {
+    import("./drafts.js").then((drafts) => drafts.start(words)).catch(() => {});
+  }
+  all("form[data-places]").forEach((form, number) => form.addEventListener("focusin", () => {
+    import("./places.js").then((places) => places.start(form, words, number)).catch(() => {});
+  }, { once: true }));
+}
+
 worker();
 connection();
 copying();
 counters();
 leaving();
+extras();
 document.querySelector("[data-errors]")?.focus();
-if (document.querySelector("form[data-draft], [data-draft-done], [data-drafts]")) import("./drafts.js").then((drafts) => drafts.start(words));
-if (document.querySelector("form[data-places]")) import("./places.js").then((places) => places.start(words));

@@ -17,6 +17,7 @@ class Suggestions {
     for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id })) this.input.setAttribute(key, value);
     this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.ask(), 120); });
     this.input.addEventListener("keydown", (event) => this.press(event));
+    if (this.input.value) this.ask(); // typed while this file was on its way
     this.input.addEventListener("blur", () => setTimeout(() => this.close(), 200));
   }
 
@@ -79,6 +80,4 @@ class Suggestions {
   }
 }
 
-export function start(words) {
-  document.querySelectorAll("form[data-places]").forEach((form, number) => new Suggestions(form, words, number));
-}
+export const start = (form, words, number) => new Suggestions(form, words, number);
