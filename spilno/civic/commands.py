@@ -10,30 +10,34 @@ from spilno.civic.rules_file import BadRules
 from spilno.record import clock
 
 
-@click.group("rules")
+@click.group("rules", help="Правила органів: пороги, вікна, строки.")
 def rules() -> None:
     """Rule sets: thresholds, windows and terms of each authority."""
 
 
-@rules.command("import")
+@rules.command("import", help="Завантажити правила з FILE (YAML): усі або жодного.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Відповісти у JSON.")
 def import_(file: Path, as_json: bool) -> None:
     """Load rule sets from FILE (YAML): all of it or nothing."""
     try:
         report = rulesets.import_file(file, at=clock.now())
     except BadRules as bad:
-        if as_json:
-            click.echo(json.dumps({"faults": bad.faults}, ensure_ascii=False))
-        else:
-            click.echo("\n".join(["Nothing was loaded.", *bad.faults]), err=True)
+        _refuse(bad, as_json)
         raise SystemExit(1) from bad
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
         return
-    click.echo(f"Added: {len(report.added)}, unchanged: {len(report.unchanged)}")
+    click.echo(f"Додано: {len(report.added)}, без змін: {len(report.unchanged)}")
     for name in report.added:
         click.echo(f"  {name}")
+
+
+def _refuse(bad: BadRules, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"faults": bad.faults}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(["Нічого не завантажено.", *bad.faults]), err=True)
 
 
 COMMANDS: dict[str, click.Command] = {"rules": rules}

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 from spilno.civic import schema, tools
 from spilno.civic.eligibility import LEVELS
@@ -25,6 +26,7 @@ KEYS: Mapping[str, type] = {
     "values": dict,
 }
 OPTIONAL: Mapping[str, type] = {"valid_to": date, "verified_on": date}
+WRITTEN = {str: "«…»", date: "2026-01-31", bool: "true, false", dict: "{…}"}
 
 
 class BadRules(Exception):
@@ -55,40 +57,45 @@ def parse(path: Path) -> list[Draft]:
 
 def _sets(path: Path) -> list[Any]:
     if path.stat().st_size > SIZE_LIMIT:
-        raise BadRules([f"larger than {SIZE_LIMIT} bytes"])
+        raise BadRules([_("the file is larger than %d bytes") % SIZE_LIMIT])
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise BadRules([f"not YAML in UTF-8: {error}"]) from error
+        raise BadRules([_("not YAML in UTF-8: %s") % error]) from error
     sets = document.get("rule_sets") if isinstance(document, dict) else None
     if not isinstance(sets, list) or not sets:
-        raise BadRules(["no list `rule_sets`"])
+        raise BadRules([_("there is no list rule_sets")])
     return sets
 
 
 def _faults(raw: Any) -> list[str]:
     if not isinstance(raw, dict):
-        return ["not a mapping"]
+        return [_("a rule set is written as keys with values")]
     known = {"authority", *KEYS, *OPTIONAL}
-    found = [f"unknown key {key}" for key in raw if key not in known]
-    found += [f"{key} is missing" for key in ("authority", *KEYS) if key not in raw]
+    found = [_("unknown key: %s") % key for key in raw if key not in known]
+    found += [_("missing: %s") % key for key in ("authority", *KEYS) if key not in raw]
     for key, kind in {**KEYS, **OPTIONAL}.items():
-        if key in raw and not isinstance(raw[key], kind):
-            found.append(f"{key}: not a {kind.__name__}")
+        if key in raw and not _is(raw[key], kind):
+            found.append(f"{key}: " + _("write it so: %s") % WRITTEN[kind])
     return found or _deeper_faults(raw)
 
 
+def _is(value: Any, kind: type) -> bool:
+    """A moment is no day, though Python takes it for one."""
+    return isinstance(value, kind) and not isinstance(value, datetime)
+
+
 def _deeper_faults(raw: dict[str, Any]) -> list[str]:
-    found = [] if _names_authority(raw["authority"]) else ["authority: needs place and kind"]
+    found = [] if _names_authority(raw["authority"]) else [_("authority: write place and kind")]
     if raw["min_level"] not in LEVELS:
-        found.append(f"min_level: not one of {', '.join(LEVELS)}")
+        found.append(f"min_level: {', '.join(LEVELS)}")
     # Law 2155-VIII art. 14(3)
-    if raw["legal_force"] and raw["min_level"] not in ("substantial", "high"):
-        found.append("min_level: legal force asks for substantial or high")
+    elif raw["legal_force"] and raw["min_level"] not in ("substantial", "high"):
+        found.append(_("min_level: with legal force it is substantial or high"))
     if not raw["source_act"].strip():
-        found.append("source_act is empty")
+        found.append(_("source_act is empty"))
     if raw["source_url"] and not raw["source_url"].startswith(("https://", "http://")):
-        found.append("source_url: not a web address")
+        found.append(_("source_url: not a web address"))
     return found + _value_faults(raw)
 
 
@@ -97,7 +104,7 @@ def _value_faults(raw: dict[str, Any]) -> list[str]:
     if raw["authority"] == PLATFORM:
         names[ANY] = schema.COMMON
     if raw["tool"] not in names:
-        return [f"tool: no such tool {raw['tool']}"]
+        return [_("no such tool: %s") % raw["tool"]]
     return schema.faults(raw["values"], names[raw["tool"]])
 
 

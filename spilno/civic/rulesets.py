@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from spilno.civic.models import RuleSet
 from spilno.civic.rules_file import ANY, BadRules, Draft, parse
@@ -33,8 +34,16 @@ class Report:
 
 def in_force(authority: Authority | None, tool: str, on: date) -> RuleSet | None:
     """Return the newest edition in force on that day for a tool (its package), or None."""
-    sets = RuleSet.objects.filter(authority=authority, tool=tool, valid_from__lte=on)
-    return sets.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("-edition").first()
+    sets = RuleSet.objects.filter(_bodies(authority), tool=tool, valid_from__lte=on)
+    standing = sets.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return standing.order_by("-valid_from", "-edition").first()
+
+
+def _bodies(authority: Authority | None) -> Q:
+    """A statute is the community's: it binds whichever body acts there today."""
+    if authority is None or authority.kind not in LOCAL:
+        return Q(authority=authority)
+    return Q(authority__place_id=authority.place_id, authority__kind__in=LOCAL)
 
 
 def default(tool: str, on: date | None = None) -> RuleSet:
@@ -72,7 +81,11 @@ def import_file(path: Path, *, at: datetime) -> Report:
     and the former ends the day before. What runs is not touched.
     """
     drafts = [(draft, _authority(draft)) for draft in parse(path)]
-    missing = [f"{d.kind} of {d.place}: no such authority" for d, a in drafts if d.place and not a]
+    missing = [
+        f"{draft.place}, {draft.kind}: " + _("no such authority; are the places loaded?")
+        for draft, authority in drafts
+        if draft.place and authority is None
+    ]
     if missing:
         raise BadRules(missing)
     report = Report()
@@ -92,7 +105,7 @@ def import_file(path: Path, *, at: datetime) -> Report:
 
 
 def _authority(draft: Draft) -> Authority | None:
-    """A statute is the community's: while a military administration acts, it answers for it."""
+    """Where the community has another local body than the file names, its statute is that one's."""
     if draft.place is None:
         return None
     kinds = LOCAL if draft.kind in LOCAL else (draft.kind,)

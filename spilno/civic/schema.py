@@ -1,4 +1,4 @@
-"""What a rule set may hold, and how one value of it is read. No Django here.
+"""What a rule set may hold, and how one value of it is read.
 
 A value is written `{value: 25000, source: "ст. 23-1 …", verified: true}`; a term has a unit too.
 """
@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from spilno.civic.eligibility import LEVELS
 from spilno.civic.term import UNITS, Term
 
 KEYS = frozenset({"value", "unit", "source", "verified"})
 Shape = Literal["number", "term", "level"]
+SHAPES: Mapping[Shape, str] = {
+    "number": gettext_noop("not a whole number from 0 on: %(value)s"),
+    "term": gettext_noop(
+        "not a term (value from 1 on; unit hour, day, working_day, month): %(value)s"
+    ),
+    "level": gettext_noop("not a level (none, low, substantial, high): %(value)s"),
+}
 
 # What most tools ask of a rule set. A tool that needs more names adds them in `Tool.rules`.
 COMMON: Mapping[str, Shape] = {
@@ -52,11 +62,9 @@ def read(raw: Mapping[str, Any]) -> Rule:
     return Rule(raw["value"], raw.get("unit", ""), raw["source"], raw["verified"])
 
 
-def faults(values: Any, names: Mapping[str, Shape]) -> list[str]:
+def faults(values: Mapping[str, Any], names: Mapping[str, Shape]) -> list[str]:
     """Return what is wrong with the values of a rule set, a sentence each; empty when nothing."""
-    if not isinstance(values, dict):
-        return ["values: not a mapping"]
-    found = [f"{name}: no such rule" for name in values if name not in names]
+    found = [f"{name}: {_('no such rule')}" for name in values if name not in names]
     for name, raw in values.items():
         if name in names:
             found += [f"{name}: {fault}" for fault in _value_faults(raw, names[name])]
@@ -65,16 +73,15 @@ def faults(values: Any, names: Mapping[str, Shape]) -> list[str]:
 
 def _value_faults(raw: Any, shape: Shape) -> list[str]:
     if not isinstance(raw, dict):
-        return ["not a mapping of value, source and verified"]
-    found = [
-        f"unknown key {key}" for key in raw if key not in {"value", "unit", "source", "verified"}
-    ]
+        return [_("write value, source and verified")]
+    found = [_("unknown key: %s") % key for key in raw if key not in KEYS]
     if not isinstance(raw.get("source"), str) or not raw["source"].strip():
-        found.append("source is missing")
+        found.append(_("source is missing"))
     if not isinstance(raw.get("verified"), bool):
-        found.append("verified must be true or false")
+        found.append(_("verified is true or false"))
     if not _fits(raw, shape):
-        found.append(f"not a {shape}: {raw.get('value')} {raw.get('unit', '')}".rstrip())
+        given = f"{raw.get('value')} {raw.get('unit', '')}".rstrip()
+        found.append(_(SHAPES[shape]) % {"value": given})
     return found
 
 
@@ -83,5 +90,6 @@ def _fits(raw: Mapping[str, Any], shape: Shape) -> bool:
     if shape == "level":
         return value in LEVELS and unit is None
     least = 1 if shape == "term" else 0
-    is_number = isinstance(value, int) and not isinstance(value, bool) and least <= value <= 10**8
+    most = 1_000 if shape == "term" else 10**8
+    is_number = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
     return is_number and (unit in UNITS if shape == "term" else unit is None)

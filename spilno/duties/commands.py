@@ -10,12 +10,12 @@ from spilno.duties import calendars, terms
 from spilno.duties.calendars import BadCalendar
 
 
-@click.group("calendar")
+@click.group("calendar", help="Календар строків: робочі дні, воєнний стан, свята.")
 def calendar() -> None:
     """The calendar of terms: working days, martial law, holidays."""
 
 
-@calendar.command()
+@calendar.command(help="Перевірити FILE, перш ніж він стане SPILNO_HOME/calendar.yaml.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(file: Path) -> None:
     """Check FILE before it becomes SPILNO_HOME/calendar.yaml."""
@@ -23,15 +23,15 @@ def check(file: Path) -> None:
         edition = calendars.read(file).edition
     except BadCalendar as bad:
         raise click.ClickException(str(bad)) from bad
-    click.echo(f"{file}: calendar {edition}")
+    click.echo(f"{file}: календар {edition}")
 
 
-@calendar.command()
+@calendar.command(help="Коли закінчиться строк VALUE UNIT після дня START.")
 @click.argument("start", type=click.DateTime(["%Y-%m-%d"]))
 @click.argument("value", type=click.IntRange(1, 10_000))
 @click.argument("unit", type=click.Choice(terms.UNITS))
-@click.option("--window", is_flag=True, help="A window does not move from a day off.")
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("--window", is_flag=True, help="Вікно: не переноситься з вихідного.")
+@click.option("--json", "as_json", is_flag=True, help="Відповісти у JSON.")
 def due(start: datetime, value: int, unit: terms.Unit, window: bool, as_json: bool) -> None:
     """Say when a term of VALUE UNITs after the day START ends."""
     event = datetime.combine(start.date(), time(12), terms.KYIV)

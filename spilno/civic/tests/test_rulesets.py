@@ -1,7 +1,7 @@
 """Rule sets: loaded from files, chosen by day, frozen for what runs."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -184,6 +184,16 @@ def test_a_set_of_the_council_serves_the_military_administration_in_its_place(
     assert rulesets.in_force(council(), "samples", TODAY) is not None
 
 
+def test_the_statute_binds_whichever_body_acts_today(places: Places, tmp_path: Path) -> None:
+    load(tmp_path, rule_set())
+    acting = Authority.objects.create(
+        place=places[KORIUKIVKA_HROMADA], kind="military_administration", name="Адміністрація"
+    )
+    found = rulesets.in_force(acting, "samples", TODAY)
+    assert found is not None
+    assert found.authority == Authority.objects.get(place_id=KORIUKIVKA_HROMADA, kind="council")
+
+
 def test_each_added_set_is_an_entry_of_the_record(places: Places, tmp_path: Path) -> None:
     before = journal.head()
     load(tmp_path, rule_set())
@@ -193,31 +203,38 @@ def test_each_added_set_is_an_entry_of_the_record(places: Places, tmp_path: Path
 
 
 BAD_VALUES = [
-    ({"signatures": {"value": 1, "source": "х", "verified": True}}, "no such rule"),
-    ({"min_age": {"value": -1, "source": "х", "verified": True}}, "not a number"),
-    ({"min_age": {"value": True, "source": "х", "verified": True}}, "not a number"),
-    ({"min_age": {"value": 14, "unit": "day", "source": "х", "verified": True}}, "not a number"),
-    ({"min_age": {"value": 14, "verified": True}}, "source is missing"),
-    ({"min_age": {"value": 14, "source": "х", "verified": "так"}}, "verified must be"),
-    ({"min_age": {"value": 14, "source": "х", "verified": True, "url": "х"}}, "unknown key url"),
-    ({"min_age": 14}, "not a mapping"),
-    ({"review_term": {"value": 3, "unit": "week", "source": "х", "verified": True}}, "not a term"),
-    ({"review_term": {"value": 0, "unit": "day", "source": "х", "verified": True}}, "not a term"),
-    ({"author_min_level": {"value": "best", "source": "х", "verified": True}}, "not a level"),
+    ({"signatures": {"value": 1, "source": "х", "verified": True}}, "немає такого правила"),
+    ({"min_age": {"value": -1, "source": "х", "verified": True}}, "не ціле число від 0"),
+    ({"min_age": {"value": True, "source": "х", "verified": True}}, "не ціле число від 0"),
+    (
+        {"min_age": {"value": 14, "unit": "day", "source": "х", "verified": True}},
+        "не ціле число від 0",
+    ),
+    ({"min_age": {"value": 14, "verified": True}}, "source"),
+    ({"min_age": {"value": 14, "source": "х", "verified": "так"}}, "verified: true або false"),
+    (
+        {"min_age": {"value": 14, "source": "х", "verified": True, "url": "х"}},
+        "невідомий ключ: url",
+    ),
+    ({"min_age": 14}, "value, source і verified"),
+    ({"review_term": {"value": 3, "unit": "week", "source": "х", "verified": True}}, "не строк"),
+    ({"review_term": {"value": 0, "unit": "day", "source": "х", "verified": True}}, "не строк"),
+    ({"author_min_level": {"value": "best", "source": "х", "verified": True}}, "не рівень"),
 ]
 BAD_SETS: list[tuple[dict[str, object], str]] = [
-    ({"tool": "nothing"}, "no such tool"),
-    ({"legal_force": "так"}, "legal_force: not a bool"),
-    ({"min_level": "low"}, "legal force asks for substantial"),
-    ({"min_level": "best"}, "min_level: not one of"),
-    ({"valid_from": "скоро"}, "valid_from: not a date"),
-    ({"authority": "рада"}, "needs place and kind"),
-    ({"source_act": " "}, "source_act is empty"),
-    ({"source_url": "javascript:alert(1)"}, "not a web address"),
-    ({"extra": 1}, "unknown key extra"),
-    ({"tool": "any"}, "no such tool any"),
-    ({"values": []}, "values: not a dict"),
-    ({"authority": {"place": "UA99", "kind": "council"}}, "no such authority"),
+    ({"tool": "nothing"}, "немає такого інструмента"),
+    ({"legal_force": "так"}, "legal_force: запишіть так: true"),
+    ({"min_level": "low"}, "з юридичною силою"),
+    ({"min_level": "best"}, "min_level: none, low"),
+    ({"valid_from": datetime(2026, 1, 1, tzinfo=UTC)}, "valid_from: запишіть так: 2026-01-31"),
+    ({"valid_from": "скоро"}, "valid_from: запишіть так: 2026-01-31"),
+    ({"authority": "рада"}, "authority: запишіть place і kind"),
+    ({"source_act": " "}, "source_act порожній"),
+    ({"source_url": "javascript:alert(1)"}, "це не вебадреса"),
+    ({"extra": 1}, "невідомий ключ: extra"),
+    ({"tool": "any"}, "немає такого інструмента: any"),
+    ({"values": []}, "values: запишіть так"),
+    ({"authority": {"place": "UA99", "kind": "council"}}, "немає такого органу"),
 ]
 
 
@@ -245,6 +262,9 @@ def test_the_command_reports_and_fails_with_a_sentence(places: Places, tmp_path:
     good = run(COMMANDS["rules"], ["import", "--json", str(file(tmp_path, rule_set()))])
     assert (good.exit_code, len(json.loads(good.output)["added"])) == (0, 1)
     again = run(COMMANDS["rules"], ["import", str(file(tmp_path, rule_set()))])
-    assert "unchanged: 1" in again.output
+    assert "без змін: 1" in again.output
     bad = run(COMMANDS["rules"], ["import", "--json", str(file(tmp_path, rule_set(tool="x")))])
-    assert (bad.exit_code, json.loads(bad.output)["faults"]) == (1, ["1: tool: no such tool x"])
+    assert (bad.exit_code, json.loads(bad.output)["faults"]) == (
+        1,
+        ["1: немає такого інструмента: x"],
+    )
