@@ -18,12 +18,13 @@ STORAGES = {
 
 def _home() -> Path:
     home = Path(tempfile.mkdtemp(prefix="spilno-test-"))
+    (home / "static").mkdir()
     home.chmod(0o711)  # the account that runs the server must reach its own folder inside
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home
 
 
-os.environ.pop("SPILNO_DEMO", None)  # tests of the demo switch it on themselves
+os.environ.setdefault("SPILNO_DEMO", "0")  # tests of the demonstration run with 1, apart
 if "DATABASE_URL" not in os.environ:
     folder = _home()
     os.environ.setdefault("SPILNO_HOME", str(folder))

@@ -37,7 +37,7 @@ def advance(by: timedelta) -> None:
         cursor.execute(
             "INSERT INTO demo_clock (id, ahead) VALUES (1, %s)"
             " ON CONFLICT (id) DO UPDATE SET ahead = demo_clock.ahead + excluded.ahead",
-            [by],
+            [f"{by.total_seconds()} seconds"],
         )
     forget()
 

@@ -1,16 +1,20 @@
 """The crowd: identified residents of a community, made in bulk when they are needed."""
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
+from spilno.people import roots
 from spilno.people.levels import Level
 from spilno.people.models import Person, Residence
 from spilno.places.models import Place
 from spilno.record import clock
 from spilno_demo.models import Resident
 from spilno_demo.names import name
+
+ROOT = 32  # bytes
 
 
 def residents(hromada: Place, count: int, *, skip: int, at: datetime) -> list[Person]:
@@ -27,11 +31,19 @@ def _make_up_to(hromada: Place, total: int, at: datetime) -> None:
         last = Resident.objects.filter(hromada=hromada).aggregate(last=Max("number"))["last"] or 0
         numbers = range(last + 1, total + 1)
         people = Person.objects.bulk_create([_person(hromada, number, at) for number in numbers])
+        _give_roots(people)
         Residence.objects.bulk_create([_residence(person, hromada, at) for person in people])
         Resident.objects.bulk_create(
             Resident(person=person, hromada=hromada, number=number)
             for person, number in zip(people, numbers, strict=True)
         )
+
+
+def _give_roots(people: list[Person]) -> None:
+    """Seal all roots at once: one by one would be two queries a person."""
+    for person in people:
+        person.root_sealed = roots.seal(secrets.token_bytes(ROOT), person.pk)
+    Person.objects.bulk_update(people, ["root_sealed"])
 
 
 def _person(hromada: Place, number: int, at: datetime) -> Person:

@@ -42,7 +42,7 @@ def _call(matter: Matter, size: int) -> int:
     with transaction.atomic():
         Called.objects.get_or_create(matter=matter)
         called = Called.objects.select_for_update().get(matter=matter)
-        before = called.residents
+        before = int(called.residents)
         called.residents = before + size
         called.save()
     return before

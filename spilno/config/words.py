@@ -24,7 +24,8 @@ def used(folder: Path) -> set[Word]:
         if not APART & set(path.parts):
             found |= set(in_code(path.read_text()))
     for path in folder.rglob("templates/**/*.*"):
-        found |= set(in_template(path.read_text()))
+        if not APART & set(path.parts):
+            found |= set(in_template(path.read_text()))
     return found
 
 

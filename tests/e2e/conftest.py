@@ -4,6 +4,7 @@
 any other. Mark such tests with `pytest.mark.browser`.
 """
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +28,12 @@ Browse = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
+    if running := os.environ.get("SPILNO_E2E"):  # «home:port» of a site that one keeps running
+        home, port = running.rsplit(":", 1)
+        found = Site(Path(home))
+        found.attach(int(port))
+        yield found
+        return
     with tempfile.TemporaryDirectory(prefix="spilno-e2e-") as folder:
         Path(folder).chmod(0o711)
         running = Site(Path(folder))

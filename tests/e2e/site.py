@@ -47,6 +47,10 @@ class Site:
                 raise RuntimeError("the site did not start:\n" + "".join(self.said) + self.logs())
             time.sleep(0.1)
 
+    def attach(self, port: int) -> None:
+        """Use a demonstration that runs already in this home: quick rounds while one writes."""
+        self.port, self.url = port, f"http://localhost:{port}"
+
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Stop and return the exit code."""
         assert self.process
