@@ -6,7 +6,10 @@ import re
 from datetime import UTC, datetime
 
 # E-mail addresses, phone numbers, tax numbers and codes: digits in a row of six and more.
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d[\d ()-]{5,}\d")
+PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?<![\d-])(?!\d{4}-\d\d-\d\d(?!\d))\+?\d[\d ()-]{5,}\d"  # but not a day: 2026-11-25
+)
 
 
 def scrub(text: str) -> str:
