@@ -11,8 +11,8 @@ from spilno.search.terms import Group, bag, groups
 
 _COUNT_BITS = 4  # a posting is the place of its text and how often the term is in it, up to 15
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
-_BUDGET = 60_000  # postings read for one question to find candidates: some 10 ms
-_CANDIDATES = 300  # texts that are then scored by every word of the question
+_BUDGET = 40_000  # postings read for one question to find the candidates: some 10 ms
+_CANDIDATES = 200  # texts that are then scored by every word of the question
 _SHOWN = 5  # words that say why
 
 

@@ -45,7 +45,7 @@ class Term(models.Model):
             GinIndex(
                 OpClass("term", "gin_trgm_ops"),
                 name="search_term_trigrams",
-                condition=models.Q(term__startswith="="),
+                condition=~models.Q(term__startswith="~"),
             ),
         ]
 

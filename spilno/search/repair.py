@@ -1,4 +1,4 @@
-"""Typing errors: an unknown word becomes the nearest words that somebody wrote."""
+"""Typing errors: an unknown word becomes the nearest words that items have."""
 
 from collections.abc import Iterable
 
@@ -10,13 +10,13 @@ _NEAREST = 12  # forms looked at for one word
 _KEPT = 4
 _SHORTEST = 3
 _LIKENESS = 0.2  # of trigrams: one error in a word of four letters leaves so much
-# «=» marks the forms in the list of words (`vectors.FORM`).
+# «=» marks forms, «~» roots in the list of words (`vectors.FORM`, `roots.MARK`).
 _SQL = """
     SELECT asked.word, near.form
     FROM unnest(%s::text[]) AS asked(word), LATERAL (
-        SELECT substr(term, 2) AS form FROM search_term
-        WHERE term LIKE '=%%' AND term %% ('=' || asked.word)
-        ORDER BY similarity(term, '=' || asked.word) DESC, items DESC LIMIT %s
+        SELECT ltrim(term, '=') AS form, max(similarity(term, asked.word)) AS likeness
+        FROM search_term WHERE term NOT LIKE '~%%' AND term %% asked.word
+        GROUP BY form ORDER BY likeness DESC, form LIMIT %s
     ) near
 """
 

@@ -3,8 +3,6 @@
 A root is a rough key, weaker evidence than a dictionary form: it also joins strangers.
 """
 
-from functools import lru_cache
-
 MARK = "~"  # roots live among lemmas; no word begins with this
 _LONGEST = 5
 _SHORTEST = 4  # a key of three letters says nothing
@@ -14,7 +12,6 @@ _CLASSES = str.maketrans(
 )
 
 
-@lru_cache(60_000)
 def root(lemma: str) -> str | None:
     """Return the key of `lemma` (marked), or None for numbers, Latin and short words."""
     if not lemma.isalpha() or lemma.isascii():

@@ -12,7 +12,7 @@ from spilno.search.synonyms import related
 from spilno.search.words import split
 
 TITLE_WEIGHT = 2  # a word of the title counts as two
-LEMMA, SYNONYM, ROOT = 1.0, 0.6, 0.5  # how much each kind of agreement is worth
+SYNONYM, ROOT = 0.75, 0.5  # how much agreement in other words is worth beside the word itself
 _MOST_WORDS = 400  # of a question; the rest of a long text adds nothing
 
 
@@ -40,7 +40,7 @@ class Group:
 
 def content(text: str) -> list[str]:
     """Return the words of `text` that carry meaning, «пам ять» joined into one."""
-    return [word for word in _joined(split(text)) if not morphology.is_tie(word)]
+    return [word for word in _joined(split(text)) if morphology.readings(word)]
 
 
 def of_word(word: str) -> Iterator[str]:
