@@ -11,20 +11,13 @@ from spilno.civic.models import Matter
 from spilno.civic.tools import Card
 from spilno.duties import terms
 from spilno.duties.models import Answer, Duty
-from spilno.language import slug
 from spilno.places.models import Authority
 from spilno.tools.petitions import counts, stages
+from spilno.tools.petitions.addresses import url as url
 from spilno.tools.petitions.counts import Count
 from spilno.tools.petitions.models import Petition, Tally
 
-SLUG_LIMIT = 80
 PUBLIC = Matter.Visibility.PUBLIC
-
-
-def url(matter: Matter) -> str:
-    """Return the address of the matter's page."""
-    words = slug(matter.title)[:SLUG_LIMIT].strip("-") or "petition"
-    return f"/petitions/{matter.pk}-{words}/"
 
 
 def moderation_url(matter: Matter) -> str:

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from spilno.tools.petitions import actions, endpoints
+from spilno.tools.petitions import actions
+from spilno.tools.petitions.addresses import url
 from spilno.tools.petitions.models import HandOver
 from spilno.tools.petitions.package import folder
 
@@ -82,7 +83,7 @@ def _subject(row: HandOver) -> str:
 
 def _lines(row: HandOver) -> list[str]:
     petition = row.petition
-    address = settings.ORIGIN + endpoints.url(petition.matter)
+    address = settings.ORIGIN + url(petition.matter)
     common = [
         petition.matter.title,
         _("Signatures that count: %(total)s") % {"total": row.total},

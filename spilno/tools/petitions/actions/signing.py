@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
-from spilno.people import participation
+from spilno.people import participation, roots
 from spilno.record import journal
 from spilno.tools.petitions.actions import receipts
 from spilno.tools.petitions.actions.batch import Batch
@@ -29,6 +29,7 @@ def sign(*, signings: Sequence[Signing], at: datetime) -> list[Outcome]:
     Refusals are returned, not raised: NotOpen, NotEligible, Incomplete, UncleanText, NotStored.
     Law 393/96 art. 23-1: no signature without the citizen, and its moment is kept.
     """
+    roots.ensure(signing.person for signing in signings)
     try:
         return _together(signings, at)
     except DatabaseError:

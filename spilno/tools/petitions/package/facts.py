@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count
 
 from spilno.record.clock import KYIV
+from spilno.tools.petitions.addresses import url
 from spilno.tools.petitions.models import Petition, Signature
 
 
@@ -33,7 +34,7 @@ def facts(petition: Petition, at: datetime) -> dict[str, Any]:
         "has_legal_force": bool(rules and rules.legal_force),
         "collected_by": operator(),
         "collected_by_email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
-        "url": f"{settings.ORIGIN}/petitions/{petition.pk}/",
+        "url": settings.ORIGIN + url(petition.matter),
     }
 
 

@@ -19,6 +19,7 @@ KYIV_CITY = "UA80000000000093317"
 AHRONOMICHNA = "UA05020010000053508"
 # The bar of the demonstration calls the first residents: those of the stories come after them.
 SKIP = 300
+MOST = 220  # signers of one petition here
 FRIDAY = 4
 
 Story = Iterator[datetime]  # yields the moment of its next act
@@ -41,6 +42,7 @@ class Stage:
         self.at = at
         self.people = people
         self.now = at
+        self.crowds: dict[str, list[Person]] = {}
 
     def play(self, stories: Sequence[Story]) -> None:
         """Let every story act in its turn: the record grows in the order of days."""
@@ -69,9 +71,11 @@ class Stage:
         Authority.objects.filter(pk=self.council(code).pk).update(state=Authority.State.JOINED)
 
     def crowd(self, code: str, number: int) -> list[Person]:
-        """Return so many residents of a community."""
-        place = Place.objects.get(pk=code)
-        return self.people.residents(place, number, self.at, skip=SKIP)
+        """Return so many residents of a community: the same ones for every story."""
+        if len(self.crowds.get(code, ())) < number:
+            place = Place.objects.get(pk=code)
+            self.crowds[code] = self.people.residents(place, MOST, self.at, skip=SKIP)
+        return self.crowds[code][:number]
 
 
 def _moment(day: date, hour: int) -> datetime:
