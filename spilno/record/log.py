@@ -60,7 +60,7 @@ def _sign(at: datetime) -> Checkpoint:
         key = _key()
         root = tree.root()
         _continue(key, tree, last)
-        note = notes.sign(body(tree.size, root), key.name, keys.log_key(key.id))
+        note = notes.sign(body(tree.size, root, key.name), key.name, keys.log_key(key.id))
         _remember(key, tree.size, root)
         return Checkpoint.objects.create(
             size=tree.size, root=root, note=note, day=clock.day(at), signed_at=at
@@ -101,9 +101,9 @@ def _remember(key: notes.Verifier, size: int, root: bytes) -> None:
     keys.sync_folder()
 
 
-def body(size: int, root: bytes) -> str:
+def body(size: int, root: bytes, origin: str) -> str:
     """Return the three lines that a checkpoint signs."""
-    return f"{keys.origin()}\n{size}\n{b64encode(root).decode()}\n"
+    return f"{origin}\n{size}\n{b64encode(root).decode()}\n"
 
 
 def latest() -> Checkpoint | None:

@@ -57,14 +57,28 @@ def append(level: int, hashes: list[bytes]) -> list[bytes]:
 
 def read(level: int, start: int, count: int) -> list[bytes]:
     """Return `count` hashes of a level from number `start`; they never cross a tile. Raises Gap."""
-    if count == 0:
-        return []
-    index, first = divmod(start, merkle.WIDTH)
-    hashes = Tile.objects.values_list("hashes", flat=True).filter(level=level, index=index).first()
-    cut = bytes(hashes or b"")[first * HASH : (first + count) * HASH]
-    if len(cut) != count * HASH:
-        raise Gap(f"tile {level}/{index} is short")
-    return list(pieces(cut))
+    return Reader()(level, start, count)
+
+
+class Reader:
+    """Reads hashes, each tile from the database once: for one root or proof, then thrown away."""
+
+    def __init__(self) -> None:
+        self.tiles: dict[tuple[int, int], bytes] = {}
+
+    def __call__(self, level: int, start: int, count: int) -> list[bytes]:
+        """Return `count` hashes of a level from number `start`. Raises Gap."""
+        index, first = divmod(start, merkle.WIDTH)
+        cut = self._tile(level, index)[first * HASH : (first + count) * HASH]
+        if len(cut) != count * HASH:
+            raise Gap(f"tile {level}/{index} is short")
+        return list(pieces(cut))
+
+    def _tile(self, level: int, index: int) -> bytes:
+        if (level, index) not in self.tiles:
+            rows = Tile.objects.filter(level=level, index=index).values_list("hashes", flat=True)
+            self.tiles[level, index] = bytes(rows.first() or b"")
+        return self.tiles[level, index]
 
 
 def pieces(hashes: bytes) -> Iterable[bytes]:
@@ -74,4 +88,4 @@ def pieces(hashes: bytes) -> Iterable[bytes]:
 
 def tree(of: int) -> merkle.Tree:
     """Return the tree of the first `of` leaves."""
-    return merkle.Tree(of, read)
+    return merkle.Tree(of, Reader())

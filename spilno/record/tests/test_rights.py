@@ -117,18 +117,21 @@ def become(role: str) -> None:
         cursor.execute(f"SET ROLE {role}")
 
 
-@pytest.mark.parametrize("statement", WEB)
-def test_the_web_cannot_tamper(granted: None, statement: str) -> None:
-    become("spilno_web")
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
+@pytest.mark.parametrize(("role", "statements"), [("spilno_web", WEB), ("spilno_worker", WORKER)])
+def test_web_and_worker_cannot_tamper(granted: None, role: str, statements: list[str]) -> None:
+    become(role)
+    succeeded = [statement for statement in statements if succeeds(statement)]
+    assert succeeded == []
+    assert len(statements) > 40
 
 
-@pytest.mark.parametrize("statement", WORKER)
-def test_the_worker_cannot_tamper(granted: None, statement: str) -> None:
-    become("spilno_worker")
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
+def succeeds(statement: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("role", ["spilno_web", "spilno_worker", "spilno_read"])
