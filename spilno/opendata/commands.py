@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from spilno.opendata.counted import counted
+from spilno.opendata.counted import Restless, counted
 from spilno.record import actions, clock, export, keys, log, notes, tiles, verifier
 from spilno.record.checking import proofs
 from spilno.record.models import Checkpoint
@@ -22,6 +22,7 @@ REFUSALS = {
     keys.KeyLost: "Немає ключа журналу: поверніть його на місце (docs/security/keys.md).",
     log.Fork: "База не продовжує підписаного запису: її відновлено зі старої копії або змінено.",
     tiles.Gap: "У записі бракує рядків: базу змінено.",
+    Restless: "Лічильник змінюється щомиті: повторіть за хвилину.",
     actions.UnknownWitness: "Такого свідка немає.",
     notes.BadNote: "Це не ключ свідка (c2sp.org/tlog-cosignature).",
 }
