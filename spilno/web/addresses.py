@@ -12,6 +12,7 @@ def address(matter: Matter, hook: str = "url") -> str:
     """
     tool = discover()[matter.kind]
     try:
-        return str(tool.hook("endpoints", hook)(matter))
+        found = tool.hook("endpoints", hook)
     except AttributeError:
-        return str(tool.hook("endpoints", "url")(matter))
+        found = tool.hook("endpoints", "url")
+    return str(found(matter))

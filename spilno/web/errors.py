@@ -22,8 +22,8 @@ LAST_RESORT = (
 def page(status: int, title: str, text: str, **facts: Any) -> HttpResponse:
     """Return an error page; when even our templates fail, a plain one."""
     try:
-        body = render_to_string("web/error.html", {"title": title, "text": text, **facts})
-    except Exception:  # noqa: BLE001 - whatever failed once may fail again here
+        body: str = render_to_string("web/error.html", {"title": title, "text": text, **facts})
+    except Exception:  # whatever failed once may fail again here
         body = LAST_RESORT
     response = HttpResponse(body, status=status)
     response["Cache-Control"] = "no-store"
@@ -55,7 +55,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         text = _("We see it in our log already. What you typed is kept: go back and try again.")
         return page(500, _("Something broke on our side"), text)
-    except Exception:  # noqa: BLE001 - not even a translation: still an answer
+    except Exception:  # not even a translation: still an answer
         return HttpResponseServerError(LAST_RESORT)
 
 

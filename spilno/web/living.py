@@ -40,11 +40,15 @@ def _opened(limit: int) -> list[int]:
     if not pieces:
         return []
     together = pieces[0].union(*pieces[1:], all=True) if len(pieces) > 1 else pieces[0]
-    newest = sorted(together, key=lambda row: (row[1], row[0]), reverse=True)
+    newest = sorted(together, key=_newness, reverse=True)
     return [pk for pk, _at in newest[:limit]]
 
 
-def _newest(kind: str, stage: str, limit: int) -> "QuerySet[Matter, tuple[int, datetime]]":
+def _newness(row: tuple[int, datetime | None]) -> tuple[datetime | None, int]:
+    return row[1], row[0]
+
+
+def _newest(kind: str, stage: str, limit: int) -> "QuerySet[Matter, tuple[int, datetime | None]]":
     """Walk the index (kind, stage, -opened_at) no further than `limit`."""
     open_ones = visible_to(None).filter(kind=kind, stage=stage).exclude(opened_at=None)
     return open_ones.order_by("-opened_at").values_list("pk", "opened_at")[:limit]

@@ -1,6 +1,7 @@
 """What templates need to say things rightly: icons, numbers, days, where we are."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.forms import BoundField, CheckboxInput
@@ -36,7 +37,7 @@ def here(context: template.Context, path: str) -> SafeString:
 
 
 @register.filter
-def number(value: object) -> str:
+def number(value: float | Decimal | None) -> str:
     """Write a number as Ukrainians do: «25 000», the space unbreakable."""
     return number_format(value, force_grouping=True) if value is not None else ""
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from django import forms
 from django.template import Context, Template
-from django.test import RequestFactory
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 
 from spilno.civic.tools import Card
 from spilno.web.forms import Form, Text

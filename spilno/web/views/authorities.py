@@ -2,13 +2,14 @@
 
 from itertools import chain
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from spilno.civic import feed
 from spilno.civic.models import Matter
-from spilno.civic.tools import discover
+from spilno.civic.tools import Tool, discover
 from spilno.people.access import access
 from spilno.places.models import Authority
 from spilno.record import clock
@@ -19,18 +20,15 @@ SHOWN = 30  # living matters on the page of an authority; the rest is found by t
 
 def living(authority: Authority) -> list[Matter]:
     """Return the newest public matters of every tool that are addressed to the authority."""
-    found = [
-        tool.hook("endpoints", "of_authority")(authority).order_by("-opened_at", "-pk")[:SHOWN]
-        for tool in discover().values()
-    ]
-    ended = {
-        (tool.kind, stage.code)
-        for tool in discover().values()
-        for stage in tool.timeline.stages
-        if stage.is_final
-    }
-    matters = [matter for matter in chain(*found) if (matter.kind, matter.stage) not in ended]
-    return sorted(matters, key=lambda matter: -matter.pk)[:SHOWN]
+    found = chain(*[_of_tool(tool, authority) for tool in discover().values()])
+    return sorted(found, key=lambda matter: -matter.pk)[:SHOWN]
+
+
+def _of_tool(tool: Tool, authority: Authority) -> "QuerySet[Matter]":
+    asked: QuerySet[Matter] = tool.hook("endpoints", "of_authority")(authority)
+    over = [stage.code for stage in tool.timeline.stages if stage.is_final]
+    shown = asked.exclude(stage__in=over).select_related("place", "rule_set")
+    return shown.order_by("-pk")[:SHOWN]
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from spilno.duties.models import Duty
 from spilno.people import roles
 from spilno.people.access import access
+from spilno.people.asking import person_of
 from spilno.people.models import Person, Role
 from spilno.places.models import Authority
 from spilno.record import clock
@@ -34,13 +35,9 @@ def owed(authorities: list[Authority]) -> QuerySet[Duty]:
 @access("official")
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the duties of the reader's own authorities and how these answer so far."""
-    assert isinstance(request.user, Person)  # noqa: S101 - what `access` has made sure of
     at = clock.now()
-    own = own_authorities(request.user)
+    own = own_authorities(person_of(request))
     page = asking.page(request, owed(own), size=30)
-    rows = [
-        (duty, (clock.day(duty.due_at) - clock.day(at)).days, address(duty.matter, "desk_url"))
-        for duty in page
-    ]
+    rows = [(duty, duty.days_left(at), address(duty.matter, "desk_url")) for duty in page]
     records = [(authority, record_of(authority, at, by_month=False)) for authority in own]
     return render(request, "web/desk.html", {"rows": rows, "page": page, "records": records})

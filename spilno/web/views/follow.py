@@ -10,6 +10,7 @@ from spilno.civic.models import Matter
 from spilno.notices import follows
 from spilno.notices.models import Cadence
 from spilno.people.access import access
+from spilno.people.asking import person_of
 from spilno.people.models import Person
 from spilno.places.models import Authority, Place
 from spilno.web.addresses import address
@@ -35,10 +36,10 @@ def target(person: Person, kind: str, number: str) -> Matter | Place | Authority
 @access("signed_in")
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask how often letters should come."""
-    assert isinstance(request.user, Person)  # noqa: S101 - what `access` has made sure of
+    person = person_of(request)
     kind, number = _asked(request)
-    found = target(request.user, kind, number)
-    now = follows.of(request.user, found)
+    found = target(person, kind, number)
+    now = follows.of(person, found)
     facts = {
         "kind": kind,
         "number": number,

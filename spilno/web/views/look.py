@@ -28,7 +28,7 @@ def keep(response: HttpResponse, name: str, value: str) -> HttpResponse:
     return response
 
 
-# Public pages hold no token (they are the same for all), and a forged choice of language harms nobody.
+# Public pages hold no token (they are the same for all), and a forged choice harms nobody.
 @csrf_exempt
 @require_POST
 @access("anyone")

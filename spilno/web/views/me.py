@@ -43,7 +43,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def _facts(person: Person) -> dict[str, Any]:
     at = clock.now()
-    written = person.matters.select_related("place").order_by("-created_at")[:SHOWN]
+    written = person.matters.select_related("place", "rule_set").order_by("-created_at")[:SHOWN]
     held = roles.held(person)
     return {
         "person": person,
@@ -60,8 +60,8 @@ def _facts(person: Person) -> dict[str, Any]:
 def own_acts(person: Person, at: datetime) -> list[Act]:
     """Return the newest own acts of the person."""
     acts = participation.own(person)[:SHOWN]
-    numbers = {act.payload.get("matter") for act in acts}
-    matters = readable_by(person).filter(pk__in=numbers - {None}).select_related("place")
+    numbers = [int(act.payload["matter"]) for act in acts if "matter" in act.payload]
+    matters = readable_by(person).filter(pk__in=numbers).select_related("place", "rule_set")
     found = {card.matter_id: card for card in feed.cards(matters, at)}
     return [
         Act(_label(act.payload), act.at, found.get(act.payload.get("matter", 0))) for act in acts

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from spilno.discussion import queue, register
 from spilno.discussion.models import ModerationCase
 from spilno.people.access import access
+from spilno.people.asking import person_of
 from spilno.record import clock
 from spilno.web.addresses import address
 
@@ -43,6 +44,6 @@ def public_register(request: HttpRequest) -> HttpResponse:
 def moderation_queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for a moderator, oldest first."""
     at = clock.now()
-    waiting = queue.rows(at, request.user)
+    waiting = queue.rows(at, person_of(request))
     rows = [(row, address(row.case.matter, "moderation_url")) for row in waiting]
     return render(request, "web/moderation_queue.html", {"rows": rows, "age": queue.age(at)})

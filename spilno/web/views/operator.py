@@ -81,5 +81,5 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         displacing.decide(place=waiting.place, successor=successor, at=clock.now())
         messages.success(request, gettext("The decision on the place is kept."))
     else:
-        messages.error(request, " ".join(form.errors["successor"]))
+        messages.error(request, form.errors["successor"].as_text())
     return redirect("web:operator")

@@ -27,7 +27,7 @@ def url(code: str) -> str:
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a place by its name, the only one found is opened at once; or list what is inside one."""
+    """Find a place by its name (the only one found is opened), or list what is inside one."""
     q, trouble = asking.words(request)
     found = find(q, limit=20) if q else []
     if len(found) == 1:

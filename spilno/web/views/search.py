@@ -19,7 +19,11 @@ MOST = 30
 def _matters(q: str, kind: str) -> list[Matter]:
     """Return matters that answer `q`, the best first."""
     found = find(q, kinds=[kind] if kind else list(discover()), limit=MOST)
-    rows = visible_to(None).select_related("place").in_bulk([item.number for item in found])
+    rows = (
+        visible_to(None)
+        .select_related("place", "rule_set")
+        .in_bulk([item.number for item in found])
+    )
     return [rows[item.number] for item in found if item.number in rows]
 
 
@@ -42,4 +46,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _newest(kind: str) -> list[Matter]:
     shown = visible_to(None).filter(kind__in=[kind] if kind else list(discover()))
-    return list(shown.exclude(opened_at=None).select_related("place").order_by("-opened_at")[:MOST])
+    return list(
+        shown.exclude(opened_at=None)
+        .select_related("place", "rule_set")
+        .order_by("-opened_at")[:MOST]
+    )
