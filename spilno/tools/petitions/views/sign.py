@@ -92,7 +92,7 @@ def remedy(reason: Reason, request: HttpRequest, petition: Petition) -> dict[str
     """Return a reason in words, what mends it, and the way there and back."""
     back = urlencode({"next": request.path})
     residence = {"url": f"{reverse('people_residence')}?{back}", "act": _("Say where I live")}
-    profile = {"url": f"{reverse('people_profile')}?{back}", "act": _("Complete my profile")}
+    profile = {"url": f"{reverse('people_name')}?{back}", "act": _("Complete my profile")}
     words: dict[str, dict[str, str]] = {
         "sign_in": {
             "reason": _("You are not signed in"),
