@@ -56,8 +56,14 @@ def new_log_key(name: str) -> Ed25519PrivateKey:
     return key
 
 
+class NotForWeb(Exception):
+    """The web process never touches the log's key, whatever it is made to run."""
+
+
 def log_key(number: bytes) -> Ed25519PrivateKey:
-    """Return the log's key with the id `number`. Raises KeyLost."""
+    """Return the log's key with the id `number`. Raises KeyLost, NotForWeb."""
+    if settings.PROCESS == "web":
+        raise NotForWeb
     path = log_path(number)
     if not path.exists():
         raise KeyLost(f"{path} is missing: put it back, or begin a new log under a new origin")

@@ -117,6 +117,14 @@ def test_a_log_whose_key_is_lost_does_not_go_on_under_another() -> None:
 
 
 @pytest.mark.django_db
+def test_the_web_process_refuses_to_sign_heads(settings: object) -> None:
+    enter(1)
+    settings.PROCESS = "web"
+    with pytest.raises(keys.NotForWeb):
+        tasks.tick(AT)
+
+
+@pytest.mark.django_db
 def test_keys_are_readable_by_their_owner_only() -> None:
     enter(1)
     tasks.tick(AT)
