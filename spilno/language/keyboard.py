@@ -1,4 +1,4 @@
-"""What was typed with the other layout switched on: «rbsd» for «київ»."""
+"""What was typed with the other layout switched on: «rb]d» for «київ»."""
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\\"
 _UKRAINIAN = "йцукенгшщзхїфівапролджєячсмитьбюґ"

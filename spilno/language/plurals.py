@@ -8,7 +8,7 @@ def plural(n: int | float | Decimal, one: str, few: str, many: str, other: str =
 
     Without `other` a fraction takes `few`.
     """
-    size = abs(n)
+    size = abs(float(n))
     if size % 1:
         return other or few
     ten, hundred = size % 10, size % 100

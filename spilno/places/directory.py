@@ -21,6 +21,7 @@ from spilno.places.models import Authority
 
 _TEXTS = ("name", "state", "edrpou", "email", "phone", "website", "address")
 _Value = str | date
+_FIELDS = {field.name: field for field in Authority._meta.fields}
 
 
 class NotADirectory(ValueError):
@@ -71,7 +72,7 @@ def _checked(row: Mapping[str, str]) -> Entry:
     values: dict[str, _Value] = {}
     for name in ("kind", *_TEXTS):
         if value := _text(row.get(name, "")):
-            values[name] = Authority._meta.get_field(name).clean(value, None)
+            values[name] = _FIELDS[name].clean(value, None)
     if ended := row.get("ended_on", "").strip():
         values["ended_on"] = date.fromisoformat(ended)
     if "kind" not in values:

@@ -1,9 +1,11 @@
 """Files as published, as operators write them, and as nobody should."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from spilno.places import actions, authorities, codifier, directory, packaged
 from spilno.places.codifier import Listed
@@ -14,6 +16,14 @@ from spilno.places.tests.fixtures import (
     SUMY_HROMADA,
     some_places,
 )
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Faults are compared by their msgids, whether catalogues are compiled or not."""
+    with translation.override("en"):
+        yield
+
 
 LEVELS = "Перший рівень;Другий рівень;Третій рівень;Четвертий рівень;Додатковий рівень"
 HEADER = f"{LEVELS};Категорія об’єкта;Назва об’єкта"
