@@ -136,7 +136,9 @@ def _progress(total: int, goal: int | None) -> str:
 def _days_left(petition: Petition, duty: Duty | None, is_open: bool, at: datetime) -> int | None:
     if is_open and petition.closes_at is not None:
         return (terms.kyiv_day(petition.closes_at) - terms.kyiv_day(at)).days
-    return max(duty.days_left(at), 0) if duty is not None else None
+    if duty is None or duty.state_at(at) == Duty.State.OVERDUE:
+        return None
+    return duty.days_left(at)
 
 
 def _owes(duty: Duty | None) -> str:
