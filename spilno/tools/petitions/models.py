@@ -61,6 +61,12 @@ class Petition(models.Model):
         """Return the initiator as the page names them."""
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
+    @property
+    def last_step_done(self) -> "ExecutionStep | None":
+        """Return the step of execution that was last entered as done, or None."""
+        done = self.steps.exclude(done_at=None)
+        return done.order_by("-done_at", "-pk").first()
+
 
 class VoidBatch(models.Model):
     """A named group of signatures taken out of the count, with its reason, for all to read."""
