@@ -21,7 +21,7 @@ from spilno.people import roots
 from spilno.people.models import Participation, Person
 
 Payload = Mapping[str, Any]  # JSON types only
-PAGE = 64  # rows looked for at once
+FEW = 8  # rows looked for at first
 NONCE = 12
 BLOCK = 256  # bytes: rows padded to it do not tell by their length what was done
 
@@ -42,19 +42,19 @@ def keep(person: Person, payload: Payload, at: datetime) -> None:
 def keep_many(acts: Iterable[tuple[Person, Payload]], at: datetime) -> None:
     """Keep acts of many persons with a few queries."""
     waiting = [(roots.root(person), payload) for person, payload in acts]
-    while waiting:
-        counts = _counts({root for root, _ in waiting})
-        rows: dict[bytes, bytes] = {}
-        later: list[tuple[bytes, Payload]] = []
-        placed: dict[bytes, tuple[bytes, Payload]] = {}
-        for root, payload in waiting:
-            tag = _tag(root, counts[root])
-            counts[root] += 1
-            rows[tag] = _seal(root, tag, payload, at)
-            placed[tag] = (root, payload)
-        stored = _insert(rows)
-        later = [act for tag, act in placed.items() if tag not in stored]
-        waiting = later  # another session of the same person took the place: look again
+    while waiting:  # another session of a person took the place in between: look again
+        waiting = _place(waiting, at)
+
+
+def _place(waiting: list[tuple[bytes, Payload]], at: datetime) -> list[tuple[bytes, Payload]]:
+    """Store each act under the next free number of its root; return those that came too late."""
+    counts = _counts({root for root, _ in waiting})
+    acts: dict[bytes, tuple[bytes, Payload]] = {}
+    for root, payload in waiting:
+        acts[_tag(root, counts[root])] = (root, payload)
+        counts[root] += 1
+    stored = _insert({tag: _seal(root, tag, act, at) for tag, (root, act) in acts.items()})
+    return [act for tag, act in acts.items() if tag not in stored]
 
 
 def own(person: Person) -> list[OwnAct]:
@@ -92,30 +92,33 @@ def _key(root: bytes) -> bytes:
     return hmac.digest(root, b"spilno participation seal", hashlib.sha256)
 
 
+def _ahead(start: int) -> range:
+    """Return the numbers to look at from `start` on: most persons have few acts, some hundreds."""
+    return range(start, 2 * start + FEW)
+
+
 def _rows(root: bytes) -> list[Participation]:
     """Return the rows numbered 0, 1, 2, … until one is missing: rows leave no gaps."""
     found: list[Participation] = []
     while True:
-        tags = [_tag(root, len(found) + number) for number in range(PAGE)]
+        tags = [_tag(root, number) for number in _ahead(len(found))]
         page = {bytes(row.tag): row for row in Participation.objects.filter(tag__in=tags)}
         found += [page[tag] for tag in tags if tag in page]
-        if len(page) < PAGE:
+        if tags[-1] not in page:
             return found
 
 
 def _counts(owners: set[bytes]) -> dict[bytes, int]:
-    """Return how many rows each root has, in a few queries for all of them together."""
+    """Return the next free number of each root, in a few queries for all of them together."""
     counts = dict.fromkeys(owners, 0)
-    growing = list(owners)
+    growing = owners
     while growing:
-        tags = {_tag(root, counts[root] + n): root for root in growing for n in range(PAGE)}
+        ends = {root: _ahead(counts[root]).stop for root in growing}
+        tags = {_tag(root, n): (root, n) for root in growing for n in _ahead(counts[root])}
         found = Participation.objects.filter(tag__in=list(tags)).values_list("tag", flat=True)
-        added = dict.fromkeys(growing, 0)
-        for tag in found:
-            added[tags[bytes(tag)]] += 1
-        for root, number in added.items():
-            counts[root] += number
-        growing = [root for root, number in added.items() if number == PAGE]
+        for root, number in (tags[bytes(tag)] for tag in found):
+            counts[root] = max(counts[root], number + 1)
+        growing = {root for root, end in ends.items() if counts[root] == end}
     return counts
 
 

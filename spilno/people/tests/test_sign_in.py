@@ -9,6 +9,7 @@ from django.test import Client
 
 from spilno.people import codes, sessions
 from spilno.people.models import Person
+from spilno.people.tests.signing_in import sign_in
 from spilno.record import clock
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,15 @@ def test_a_code_works_once_and_only_in_its_own_session() -> None:
     client.post("/account/code/", {"code": right})
     client.post("/account/logout/")
     assert client.post("/account/code/", {"code": right})["Location"].startswith("/account/login/")
+
+
+def test_a_code_that_confirmed_once_confirms_nothing_more() -> None:
+    client = Client()
+    sign_in(client, Person.objects.create(email=OLENA, level="low"))
+    client.post("/account/confirm/", {"next": "/account/email/"})
+    typed = {"code": code_in_letter()}
+    assert client.post("/account/code/", typed)["Location"] == "/account/email/"
+    assert client.post("/account/code/", typed)["Location"].startswith("/account/confirm/")
 
 
 def test_letters_to_one_address_are_limited_and_the_sentence_says_how_long() -> None:
