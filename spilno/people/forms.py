@@ -1,70 +1,14 @@
-"""Forms of the account. Every field is cleaned by `spilno.language`; typed text is kept."""
+"""Forms of sign-in: address, codes, passkeys."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from spilno.language import UncleanText, clean_text, normalise_name
-from spilno.people.models import Residence
-
-UNCLEAN = {
-    "too_long": _("The text is too long."),
-    "mixed": _("Latin and Ukrainian letters are mixed here. Type the name in one alphabet."),
-    "letters": _("A name has letters, a hyphen and an apostrophe only."),
-}
-BROKEN = _("The text holds characters that cannot be kept. Type it again by hand.")
-EMPTY = _("Fill in this field.")
-
-
-def refused(refusal: UncleanText) -> ValidationError:
-    """Return the sentence for a person whose text was refused."""
-    return ValidationError(UNCLEAN.get(refusal.code, BROKEN), refusal.code)
-
-
-class AccountForm(forms.Form):
-    """Says errors in our words, not in the browser's."""
-
-    use_required_attribute = False
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        named.setdefault("label_suffix", "")
-        super().__init__(*arguments, **named)
-        for field in self.fields.values():
-            field.error_messages["required"] = EMPTY
-
-
-class Line(forms.CharField):
-    """One clean line."""
-
-    def __init__(self, *, limit: int, **rest: Any) -> None:
-        self.limit = limit
-        super().__init__(strip=False, **rest)
-
-    def to_python(self, value: Any) -> str:
-        """Return the line cleaned. Raises ValidationError."""
-        try:
-            return self.cleaned(str(value or ""))
-        except UncleanText as refusal:
-            raise refused(refusal) from refusal
-
-    def cleaned(self, text: str) -> str:
-        """Return `text` clean. Raises UncleanText."""
-        return clean_text(text, limit=self.limit)
-
-    def run_validators(self, value: Any) -> None:
-        """Do nothing more: the cleaning said all."""
-
-
-class NameField(Line):
-    """A surname, a given name or a patronymic."""
-
-    def cleaned(self, text: str) -> str:
-        """Return the name normalised, look-alikes of other alphabets mended. Raises UncleanText."""
-        return normalise_name(text, limit=self.limit)
+from spilno.language import UncleanText, clean_text
+from spilno.people.fields import BROKEN, AccountForm, Line, refused
 
 
 class EmailForm(AccountForm):
@@ -149,71 +93,3 @@ class PasskeyNameForm(AccountForm):
     """Another name for a passkey."""
 
     name = Line(limit=60, label=_("Name of the key"))
-
-
-class NameForm(AccountForm):
-    """Surname, given name, patronymic if there is one."""
-
-    surname = NameField(
-        limit=80,
-        label=_("Surname"),
-        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-    )
-    given_name = NameField(
-        limit=80,
-        label=_("Given name"),
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
-    patronymic = NameField(
-        limit=80,
-        label=_("Patronymic"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "additional-name"}),
-    )
-
-
-class PlaceQueryForm(AccountForm):
-    """Words by which to find a place."""
-
-    q = Line(
-        limit=80,
-        label=_("Your village or town"),
-        help_text=_("A few first letters are enough"),
-        widget=forms.TextInput(attrs={"autocomplete": "address-level2", "type": "search"}),
-    )
-
-
-class ResidenceForm(AccountForm):
-    """Where a person lives, by which right and since when."""
-
-    place = forms.ChoiceField(label=_("Place"), widget=forms.RadioSelect)
-    kind = forms.ChoiceField(
-        label=_("How you live there"), choices=Residence.Kind.choices, widget=forms.RadioSelect
-    )
-    since = forms.DateField(
-        label=_("Since when"),
-        help_text=_("Day, month, year: 24.08.2021. If you do not remember, the year is enough."),
-        input_formats=["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%m.%Y", "%Y"],
-        error_messages={"invalid": _("This is not a date. Example: 24.08.2021")},
-        widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric"}),
-    )
-
-    def __init__(self, *arguments: Any, places: list[tuple[str, str]], **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        choice = self.fields["place"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - tells mypy what stands above
-        choice.choices = places
-        choice.error_messages["invalid_choice"] = _("Choose a place from the list.")
-
-    def clean_since(self) -> date:
-        """Return the day. Raises ValidationError of one nobody alive remembers."""
-        since: date = self.cleaned_data["since"]
-        if since.year < 1900:
-            raise ValidationError(_("Check the year."))
-        return since
-
-
-class EraseForm(AccountForm):
-    """A tick that says: I know what goes."""
-
-    sure = forms.BooleanField(label=_("I know that this cannot be undone"))

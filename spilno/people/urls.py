@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from spilno.people.views import confirm, data, devices, passkeys, profile, sign_in
+from spilno.people.views import (
+    confirm,
+    data,
+    devices,
+    keyring,
+    passkeys,
+    profile,
+    residence,
+    sign_in,
+)
 
 urlpatterns = [
     path("", profile.account, name="people_account"),
@@ -12,17 +21,17 @@ urlpatterns = [
     path("inactive/", devices.inactive, name="account_inactive"),
     path("confirm/", confirm.confirm, name="account_reauthenticate"),
     path("confirm/recovery/", confirm.by_recovery_code, name="mfa_reauthenticate"),
-    path("passkeys/", passkeys.index, name="mfa_index"),
+    path("passkeys/", keyring.index, name="mfa_index"),
     path("passkeys/login/", passkeys.sign_in, name="mfa_login_webauthn"),
     path("passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
     path("passkeys/needed/", passkeys.needed, name="people_passkey_needed"),
     path("passkeys/recovery/", confirm.recovery_codes, name="mfa_view_recovery_codes"),
-    path("passkeys/<int:pk>/", passkeys.edit, name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/", keyring.edit, name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", keyring.remove, name="mfa_remove_webauthn"),
     path("sessions/", devices.index, name="usersessions_list"),
     path("name/", profile.name, name="people_name"),
     path("email/", profile.email, name="people_email"),
-    path("residence/", profile.residence, name="people_residence"),
+    path("residence/", residence.residence, name="people_residence"),
     path("consents/", data.consents, name="people_consents"),
     path("data/", data.data, name="people_data"),
     path("data/all.json", data.download, name="people_export"),

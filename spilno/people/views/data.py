@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from spilno.people import actions, erasure, export, sessions
 from spilno.people.access import access, fresh
 from spilno.people.asking import person_of, posted
-from spilno.people.forms import EraseForm
 from spilno.people.models import Consent
+from spilno.people.profile_forms import EraseForm
 from spilno.record import clock
 
 

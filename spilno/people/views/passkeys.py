@@ -1,9 +1,8 @@
-"""Passkeys: sign in by one, add, rename, remove; why a role needs one."""
+"""Passkeys: sign in by one, make one; why a role needs one."""
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from spilno.people import letters, limits, networks, passkeys, recovery, returning, sessions
 from spilno.people.access import access, fresh
 from spilno.people.asking import person_of, posted
-from spilno.people.forms import CredentialForm, PasskeyForm, PasskeyNameForm
+from spilno.people.forms import CredentialForm, PasskeyForm
 from spilno.people.models import Person
 from spilno.people.views import newcomers
 from spilno.people.views.sign_in import enter
@@ -38,15 +37,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         pass  # one answer for all: nothing is told to one who tries
     messages.error(request, _("The passkey did not fit. Try again or ask for a code by e-mail."))
     return redirect(f"{resolve_url('account_login')}?{networks.query(next=back)}")
-
-
-@require_GET
-@access("signed_in")
-def index(request: HttpRequest) -> HttpResponse:
-    """List the passkeys of the person."""
-    person = person_of(request)
-    facts = {"passkeys": passkeys.of(person), "codes_left": recovery.left(person)}
-    return render(request, "mfa/index.html", facts)
 
 
 @never_cache
@@ -89,36 +79,6 @@ def _after_adding(person: Person, back: str) -> HttpResponse:
     if recovery.is_new(person):
         return redirect(f"{resolve_url('mfa_view_recovery_codes')}?{networks.query(next=back)}")
     return HttpResponseRedirect(back or resolve_url("mfa_index"))
-
-
-def _key(request: HttpRequest, pk: int) -> Authenticator:
-    return get_object_or_404(passkeys.of(person_of(request)), pk=pk)
-
-
-@require_http_methods(["GET", "POST"])
-@access("signed_in")
-@fresh
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rename a passkey."""
-    key = _key(request, pk)
-    form = PasskeyNameForm(posted(request), initial={"name": str(key)})
-    if request.method == "POST" and form.is_valid():
-        passkeys.rename(authenticator=key, name=form.cleaned_data["name"])
-        return redirect("mfa_index")
-    return render(request, "mfa/webauthn/edit_form.html", {"form": form, "key": key})
-
-
-@require_http_methods(["GET", "POST"])
-@access("signed_in")
-@fresh
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remove a passkey."""
-    key = _key(request, pk)
-    if request.method == "POST":
-        passkeys.remove(authenticator=key)
-        messages.success(request, _("The passkey is removed."))
-        return redirect("mfa_index")
-    return render(request, "mfa/webauthn/authenticator_confirm_delete.html", {"key": key})
 
 
 @require_GET
