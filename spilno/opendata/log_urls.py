@@ -12,6 +12,7 @@ WIDTH = r"(?:\.p/(?P<width>[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?"
 LEAF = r"(?P<leaf>[0-9a-f]{64})"
 
 urlpatterns = [
+    path("", views.index, name="index"),
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("vkey", views.vkey, {"purpose": "log"}, name="vkey"),
     path("promise-vkey", views.vkey, {"purpose": "promise"}, name="promise_vkey"),

@@ -4,6 +4,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
@@ -44,6 +45,13 @@ def _open(answer: HttpResponse, caching: str) -> HttpResponse:
     answer["Cache-Control"] = caching
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+@access("anyone")
+@require_safe
+def index(_request: HttpRequest) -> HttpResponse:
+    """Lead to the page that tells people what the record is."""
+    return redirect("/about/record/")
 
 
 @access("anyone")

@@ -91,3 +91,8 @@ class Book:
         added = [Pending(act) for act in acts]
         self.entries += added
         return added
+
+    def close(self) -> None:
+        """Say that the transaction has committed: from now on entries have promises."""
+        for entry in self.entries:
+            entry.is_committed = True

@@ -54,15 +54,17 @@ def transaction() -> Iterator[Book]:
         with _nested(book):
             yield book
         return
-    book = _current.book = Book()
+    book = Book()
     try:
         with database.atomic(durable=True):
+            database.on_commit(book.close)  # the first: what others do on commit sees promises
+            _current.book = book
             yield book
             _write(book.entries)
+            _current.book = None  # what runs on commit is another transaction
     finally:
         _current.book = None
-    for entry in book.entries:
-        entry.is_committed = True
+    book.close()
 
 
 @contextmanager

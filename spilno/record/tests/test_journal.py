@@ -89,6 +89,22 @@ def test_the_record_refuses_to_be_written_inside_another_transaction() -> None:
         pass
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_runs_on_commit_sees_the_promise_and_writes_entries_of_its_own() -> None:
+    seen: list[str] = []
+
+    def after() -> None:
+        seen.append(first.promise)
+        with journal.transaction() as later:
+            sign(later)
+
+    with journal.transaction() as book:
+        transaction.on_commit(after)
+        first = sign(book)
+    assert seen == [first.promise]
+    assert journal.head() == 1
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "wrong", [{"verb": "petitions.signed\nx"}, {"verb": "signed"}, {"level": "king"}]
