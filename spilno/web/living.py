@@ -20,9 +20,13 @@ class Living:
     answered: list[Card]
 
 
-def in_country(at: datetime, most_open: int, most_answered: int) -> Living:
-    """Return the newest open and the newest answered matters, in a constant number of queries."""
-    opened, answered = _opened(most_open), _answered(most_answered)
+def in_country(at: datetime, most_open: int, most_answered: int = 0, kind: str = "") -> Living:
+    """Return the newest open and the newest answered matters, in a constant number of queries.
+
+    `kind`: open matters of one tool only.
+    """
+    opened = _opened(most_open, [kind] if kind else list(discover()))
+    answered = _answered(most_answered) if most_answered else []
     found = Matter.objects.select_related("place", "rule_set").in_bulk([*opened, *answered])
     cards = {card.matter_id: card for card in feed.cards(found.values(), at)}
     return Living(
@@ -31,11 +35,11 @@ def in_country(at: datetime, most_open: int, most_answered: int) -> Living:
     )
 
 
-def _opened(limit: int) -> list[int]:
+def _opened(limit: int, kinds: list[str]) -> list[int]:
     pieces = [
         _newest(kind, stage, limit)
-        for kind, tool in discover().items()
-        for stage in tool.timeline.where(is_open=True, is_public=True)
+        for kind in kinds
+        for stage in discover()[kind].timeline.where(is_open=True, is_public=True)
     ]
     if not pieces:
         return []

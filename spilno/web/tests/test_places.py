@@ -15,6 +15,7 @@ from spilno.places.tests.fixtures import (
     NAUMIVKA,
     SUMY_HROMADA,
 )
+from spilno.search import index, statistics
 
 pytestmark = pytest.mark.django_db
 Places = dict[str, Place]
@@ -145,3 +146,19 @@ def after_new_year() -> Any:
 def test_an_unknown_authority_does_not_exist(visitor: Client, places: Places) -> None:
     assert visitor.get("/authorities/99999999/").status_code == 404
     assert visitor.get("/authorities/99999999999999999999999/").status_code == 404
+
+
+def test_search_finds_public_matters_by_another_form_of_the_word(
+    visitor: Client, places: Places
+) -> None:
+    found = sample.matter(places[KYIV], title="Освітити дорогу до школи")
+    hidden = sample.matter(places[KYIV], title="Дорога до лісу", visibility="private")
+    for matter in (found, hidden):
+        index.put(matter.kind, matter.pk, matter.title, matter.title, KYIV)
+    statistics.recount()
+    text = page(visitor, "/search/?q=дорога")
+    assert found.title in text
+    assert hidden.title not in text
+    assert found.title in page(visitor, "/search/?q=дорога&kind=sample")
+    assert found.title not in page(visitor, "/search/?q=дорога&kind=long")
+    assert page(visitor, "/search/?kind=forged")

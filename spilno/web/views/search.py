@@ -12,6 +12,7 @@ from spilno.people.access import access
 from spilno.record import clock
 from spilno.search.finding import find
 from spilno.web import asking
+from spilno.web.living import in_country
 
 MOST = 30
 
@@ -19,35 +20,20 @@ MOST = 30
 def _matters(q: str, kind: str) -> list[Matter]:
     """Return matters that answer `q`, the best first."""
     found = find(q, kinds=[kind] if kind else list(discover()), limit=MOST)
-    rows = (
-        visible_to(None)
-        .select_related("place", "rule_set")
-        .in_bulk([item.number for item in found])
-    )
+    public = visible_to(None).select_related("place", "rule_set")
+    rows = public.in_bulk([item.number for item in found])
     return [rows[item.number] for item in found if item.number in rows]
 
 
 @require_safe
 @access("anyone")
 def search(request: HttpRequest) -> HttpResponse:
-    """Find matters by words; without words show the newest matters."""
+    """Find matters by words; without words show the newest open ones."""
     q, trouble = asking.words(request)
     kind = request.GET.get("kind", "")
     kind = kind if kind in discover() else ""
-    facts = {
-        "q": q,
-        "trouble": trouble,
-        "kind": kind,
-        "tools": discover().values(),
-        "cards": feed.cards(_matters(q, kind) if q else _newest(kind), clock.now()),
-    }
+    at = clock.now()
+    cards = feed.cards(_matters(q, kind), at) if q else in_country(at, MOST, kind=kind).open
+    tools = discover().values()
+    facts = {"q": q, "trouble": trouble, "kind": kind, "tools": tools, "cards": cards}
     return render(request, "web/search.html", facts)
-
-
-def _newest(kind: str) -> list[Matter]:
-    shown = visible_to(None).filter(kind__in=[kind] if kind else list(discover()))
-    return list(
-        shown.exclude(opened_at=None)
-        .select_related("place", "rule_set")
-        .order_by("-opened_at")[:MOST]
-    )
