@@ -32,7 +32,7 @@ def test_what_was_typed_reaches_the_letter_as_it_was_typed() -> None:
     assert text in item(fresh(petition).matter, "petitions.step_done")
 
 
-@pytest.mark.parametrize("verb", sorted(TOLD))
-def test_every_verb_that_is_told_has_words_even_with_nothing_behind_it(verb: str) -> None:
-    words = item(Scene().collecting().matter, verb)
-    assert words.splitlines()[0].strip()
+def test_every_verb_that_is_told_has_words_even_with_nothing_behind_it() -> None:
+    matter = Scene().collecting().matter
+    for verb in TOLD:
+        assert item(matter, verb).splitlines()[0].strip(), verb

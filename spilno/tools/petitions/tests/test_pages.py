@@ -134,6 +134,8 @@ def test_a_draft_does_not_exist_for_others(council):
     for path in ("", "title/", "text/", "about/", "check/", "sign/", "signatures/", "rate/"):
         assert browser(olena).get(f"/petitions/{number}/{path}", follow=False).status_code == 404
     assert Client().get(f"/petitions/{number}/").status_code == 404
+    moderator = browser(role(scene.person(3), Role.Kind.MODERATOR), passkey=True)
+    assert moderator.get(f"/petitions/{number}/").status_code == 404
 
 
 def test_what_was_typed_is_kept_beside_the_reason(council):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from spilno.civic.matters import readable_by
 from spilno.people import roles, sessions
 from spilno.people.models import Person, Role
+from spilno.tools.petitions import stages
 from spilno.tools.petitions.models import Petition
 
 LARGEST = 2**62
@@ -32,9 +33,16 @@ def is_role(request: HttpRequest, *kinds: str) -> bool:
 
 
 def readable(request: HttpRequest, number: int) -> Petition:
-    """Return a petition that this reader may open. Raises Http404."""
-    matters = readable_by(reader(request), is_moderator=is_role(request, "moderator", "operator"))
-    return get_object_or_404(petitions(), pk=min(number, LARGEST), matter__in=matters)
+    """Return a petition that this reader may open; a draft is its author’s alone.
+
+    Raises Http404.
+    """
+    person, found = reader(request), petitions().filter(pk=min(number, LARGEST))
+    if is_role(request, Role.Kind.MODERATOR, Role.Kind.OPERATOR):
+        others = found.exclude(matter__stage=stages.DRAFT).exclude(matter__author=person)
+        if submitted := others.first():
+            return submitted
+    return get_object_or_404(found, matter__in=readable_by(person))
 
 
 def own(request: HttpRequest, number: int) -> Petition:
