@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -23,6 +24,22 @@ def die_with_parent(number: int) -> Callable[[], None]:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
 
     return ask
+
+
+def end_after_parent(grace: float) -> None:
+    """End this process `grace` seconds after its parent died, whatever it waits for.
+
+    The signal above asks politely; who then waits for a database that died too would wait long.
+    """
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        time.sleep(grace)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end-after-parent", daemon=True).start()
 
 
 def spawn(

@@ -40,6 +40,7 @@ PACKAGES = [  # from the top of the house to the ground
     "spilno.discussion",
     "spilno.civic",
     "spilno.people",
+    "spilno.signing",
     "spilno.search",
     "spilno.places",
     "spilno.record",

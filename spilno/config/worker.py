@@ -2,19 +2,23 @@
 
 import asyncio
 import logging
+import os
 import threading
 
 from procrastinate import App
 from procrastinate.contrib.django import app
 
-from spilno.config import ticks
+from spilno.config import processes, ticks
 
 STALLED = 30  # seconds without a sign of life: the worker of the job was killed
+GRACE = 5  # seconds to end what runs after the supervisor was killed
 log = logging.getLogger("spilno.worker")
 
 
 def run() -> None:
     """Work until SIGTERM or SIGINT."""
+    if processes.MARK in os.environ:
+        processes.end_after_parent(GRACE)
     stop = threading.Event()
     thread = threading.Thread(target=ticks.forever, args=[stop], name="ticks", daemon=True)
     thread.start()
