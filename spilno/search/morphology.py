@@ -12,7 +12,7 @@ from spilno.search.dictionaries import dictionary
 _LANGUAGES = ("uk", "ru")
 _AFTER_APOSTROPHE = "яюєї"
 _KEPT = 40_000  # words, in some 12 MB
-_GUESSES = 2  # of a word in neither dictionary: its likeliest forms
+_GUESSES = 4  # of a word in neither dictionary: its likeliest forms
 _PARTICLES = {"PREP", "CONJ", "PRCL", "INTJ"}
 
 
