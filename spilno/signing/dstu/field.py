@@ -1,8 +1,8 @@
 """GF(2^m) by multiplying big integers: the reference, and with gmpy2's numbers a fast one.
 
 An element is kept spread, one bit in each slot of nine, so that an ordinary product of two
-integers adds coefficients (at most 431 < 2^9) without a carry into the next slot; the lowest bit of
-each slot is then the carry-less product. Everything stays spread between the first step and the last.
+integers adds coefficients (at most 431 < 2^9) without a carry into the next slot; the lowest bit
+of each slot is then the carry-less product. Everything stays spread from first step to last.
 """
 
 from collections.abc import Callable

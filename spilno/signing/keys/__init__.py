@@ -1,0 +1,1 @@
+"""Hashes and public keys by their object identifiers: DSTU, RSA, ECDSA, EdDSA, DSA."""
