@@ -11,7 +11,6 @@ from pathlib import Path
 
 import django
 
-
 from spilno.config import database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spilno.config.settings")
@@ -22,12 +21,12 @@ django.setup()
 def main() -> None:
     """Print the petition's number and a session key for each resident."""
     from django.contrib.sessions.backends.db import SessionStore
+    from spilno_demo.crowd import residents
 
     from spilno.civic.models import Matter
     from spilno.people import sessions
     from spilno.places.models import Place
     from spilno.record import clock
-    from spilno_demo.crowd import residents
 
     place = Place.objects.get(pk="UA74020010000010449")
     people = residents(place, int(sys.argv[1]), skip=1000, at=clock.now())
