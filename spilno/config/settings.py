@@ -124,6 +124,8 @@ TIME_ZONE = "Europe/Kyiv"
 OPERATOR = {
     "name": os.environ.get("SPILNO_OPERATOR", ""),
     "email": os.environ.get("SPILNO_OPERATOR_EMAIL", ""),
+    # The community (КАТОТТГ) whose own installation this is; empty: an association’s.
+    "place": os.environ.get("SPILNO_OPERATOR_PLACE", ""),
 }
 
 STATIC_URL = "/static/"

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
+from spilno.duties.models import Duty
 from spilno.places.models import Authority
 from spilno.record import journal
 from spilno.record.journal import Book
@@ -132,11 +135,21 @@ def _received(petition: Petition, book: Book, received_at: datetime, at: datetim
     _told(petition.addressee)
     change(petition, received_at=received_at)
     enter(petition, book, "petitions.received", at)
-    is_appeal = petition.matter.stage == stages.APPEAL
-    kind = "appeal" if is_appeal else "notice"
-    rule = "appeal_term" if is_appeal else "notice_after_receipt_term"
-    duty = owing.begin(petition, kind, rule, at, owner=petition.addressee, since=received_at)
+    duty = _begin_first_duty(petition, petition.addressee, received_at, at)
     owing.set_stage_end(petition, duty.due_at)
+
+
+def _begin_first_duty(
+    petition: Petition, addressee: Authority, received_at: datetime, at: datetime
+) -> Duty:
+    """An appeal is answered in a month. The notice is due 2 working days after receipt, but on
+    the addressee's own installation 3 after the threshold (art. 23-1)."""
+    kind, rule, since = "notice", "notice_after_receipt_term", received_at
+    if petition.matter.stage == stages.APPEAL:
+        kind, rule = "appeal", "appeal_term"
+    elif settings.OPERATOR.get("place") == addressee.place_id and petition.reached_at:
+        rule, since = "notice_term", petition.reached_at
+    return owing.begin(petition, kind, rule, at, owner=addressee, since=since)
 
 
 def _told(authority: Authority) -> None:

@@ -33,7 +33,8 @@ def facts(petition: Petition, at: datetime) -> dict[str, Any]:
         "rules": rules.source_act if rules else "",
         "has_legal_force": bool(rules and rules.legal_force),
         "collected_by": operator(),
-        "collected_by_email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        "collected_by_email": settings.OPERATOR["email"]
+        or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "url": settings.ORIGIN + url(petition.matter),
     }
 
@@ -46,7 +47,7 @@ def _levels(petition: Petition) -> dict[str, int]:
 
 def operator() -> str:
     """Return who collected the signatures: the association that runs this installation."""
-    return str(getattr(settings, "OPERATOR_NAME", "") or settings.ORIGIN)
+    return settings.OPERATOR["name"] or settings.ORIGIN
 
 
 def day(at: datetime | None) -> str:

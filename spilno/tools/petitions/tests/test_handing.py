@@ -13,12 +13,13 @@ from pypdf import PdfReader
 
 from spilno.duties import actions as duties
 from spilno.places.models import Authority
+from spilno.places.tests import fixtures
 from spilno.record import leaves, log
 from spilno.record.models import Entry
 from spilno.tools.petitions import actions, package, posting, stages, tasks
 from spilno.tools.petitions.models import HandOver, Petition
 from spilno.tools.petitions.package import document, printable, table
-from spilno.tools.petitions.tests.scene import Scene, council, fresh
+from spilno.tools.petitions.tests.scene import Scene, council, fresh, kyiv
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,18 @@ def test_an_addressee_on_the_platform_has_it_at_once_and_owes_the_notice() -> No
     duty = petition.matter.duties.get(kind="notice")
     assert (duty.term_value, duty.term_unit, duty.authority) == (2, "working_day", scene.council)
     assert petition.matter.duties.get(kind="hand_over").state == "met"
+
+
+def test_on_its_own_installation_the_notice_is_due_three_working_days_after_the_threshold(
+    settings,
+) -> None:
+    settings.OPERATOR = {**settings.OPERATOR, "place": fixtures.KORIUKIVKA_HROMADA}
+    scene = Scene(notice_term={"value": 3, "unit": "working_day", "source": "x", "verified": True})
+    scene.at = kyiv(2026, 12, 22, 9)  # the vector of law.md §9, under martial law
+    petition = scene.sent()
+    duty = petition.matter.duties.get(kind="notice")
+    assert (duty.term_value, duty.received_at) == (3, petition.reached_at)
+    assert duty.due_at == kyiv(2026, 12, 25, 23, 59, 59)
 
 
 def test_to_another_addressee_a_letter_goes_with_the_package() -> None:
