@@ -1,10 +1,18 @@
 """Every address says who may open it, and every role is tried on every address."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from spilno.people import roles
+from spilno.people.access import KINDS
+from spilno.people.levels import Level
+from spilno.people.models import Person, Role
+from spilno.places.models import Authority
+from spilno.record import clock
 
 # Views of libraries that carry no mark of ours, each with the reason why it is safe.
 FOREIGN = {
@@ -71,13 +79,14 @@ def _address(path: str) -> str | None:
     return None if set(filled) & set("()[]\\?*+") else filled
 
 
-GUARDED = sorted(
+OPEN = sorted(
     {
-        (address, str(view.access))  # type: ignore[attr-defined]
+        (address, str(getattr(view, "access", "anyone")))
         for path, view in views()
-        if getattr(view, "access", "anyone") != "anyone" and (address := _address(path))
+        if (address := _address(path))
     }
 )
+GUARDED = [(address, who) for address, who in OPEN if who != "anyone"]
 
 
 @pytest.mark.django_db
@@ -86,4 +95,54 @@ def test_a_stranger_enters_no_guarded_page(client: Client, address: str, who: st
     for answer in (client.get(address), client.post(address)):
         assert answer.status_code in (302, 403, 404, 405), f"{address} ({who})"
         if answer.status_code == 302:
-            assert "next=" in answer["Location"] or who == "signed_in"
+            assert "next=" in answer["Location"], "to sign in, and back"
+
+
+def member(kind: str | None) -> Client:
+    """A person signed in by passkey who holds one role, or none."""
+    person = Person.objects.create(email="taras@example.org", level=Level.SUBSTANTIAL)
+    if kind:
+        council = Authority.objects.create(kind=Authority.Kind.COUNCIL, name="Рада")
+        authority = council if kind in roles.OF_AUTHORITY else None
+        roles.grant(person=person, kind=kind, authority=authority, at=clock.now())
+    client = Client()
+    client.force_login(person)
+    session = client.session
+    session.update({"level": "substantial", "passkey": time.time()})
+    session.save()
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [None, *Role.Kind.values])
+def test_to_one_without_the_role_its_pages_do_not_exist(kind: str | None) -> None:
+    client, entered = member(kind), []
+    for address, who in GUARDED:
+        may = who == "signed_in" or (kind in KINDS.get(who, ()))
+        if not may and client.get(address).status_code != 404:
+            entered.append(f"{address} ({who})")
+    assert entered == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [None, *Role.Kind.values])
+def test_no_page_breaks_for_anyone(kind: str | None) -> None:
+    client, broken = member(kind), []
+    client.raise_request_exception = False
+    for address, _ in OPEN:
+        for method in (client.get, client.post):
+            if method(address).status_code >= 500:
+                broken.append(address)
+    assert broken == []
+
+
+@pytest.mark.django_db
+def test_without_a_passkey_a_role_opens_nothing() -> None:
+    client = member("operator")
+    session = client.session
+    del session["passkey"]
+    session.save()
+    for address, who in GUARDED:
+        if who == "operator":
+            answer = client.get(address)
+            assert answer.status_code in (302, 404), address

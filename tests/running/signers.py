@@ -1,4 +1,4 @@
-"""Run beside a demonstration: makes one open petition and sessions of residents, prints them as JSON.
+"""Run beside a demonstration: gives sessions of residents and one open petition, as JSON.
 
 Usage: python -m tests.running.signers COUNT   (SPILNO_HOME, SPILNO_DEMO and PORT as the site has)
 """

@@ -1,0 +1,105 @@
+"""Each act on a matter is in the record; the acts that are not are named here, with the reason."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# Quiet acts: they change nothing that the public counts on.
+QUIET = {
+    "people.join": "signing in",
+    "people.set_name": "own account",
+    "people.set_email": "own account",
+    "people.give_consent": "consent",
+    "people.withdraw_consent": "consent",
+    "people.reset_passkeys": "own account, by the operator",
+}
+
+
+def _folders() -> list[Path]:
+    return [ROOT / package.replace(".", "/") for package in settings.PACKAGES]
+
+
+def _sources(folder: Path) -> list[Path]:
+    single = folder / "actions.py"
+    return [single] if single.exists() else sorted((folder / "actions").glob("*.py"))
+
+
+def _functions(paths: list[Path]) -> dict[str, ast.FunctionDef]:
+    return {
+        node.name: node
+        for path in paths
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _called(function: ast.FunctionDef) -> set[str]:
+    found = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            found.add(str(name))
+        elif isinstance(node, ast.Name):
+            found.add(node.id)  # handed over: partial(_reach, at=at)
+    return found
+
+
+WRITES = {"enter", "enter_many"}
+CHANGES = {"create", "bulk_create", "update", "save", "delete", "bulk_update", "get_or_create"}
+
+
+def _reaches(name: str, functions: dict[str, ast.FunctionDef], ends: set[str]) -> bool:
+    """Whether the function calls one of `ends`, itself or through others of its package."""
+    seen, waiting = set(), [name]
+    while waiting:
+        current = waiting.pop()
+        if current in seen or current not in functions:
+            continue
+        seen.add(current)
+        called = _called(functions[current])
+        if called & ends:
+            return True
+        waiting.extend(called)
+    return False
+
+
+def quiet(folder: Path) -> list[str]:
+    """Public actions of a package that change rows and write no entry."""
+    functions = _functions(_sources(folder)) | {}
+    helpers = _functions(sorted(folder.glob("*.py")))
+    everything = {**helpers, **functions}
+    return sorted(
+        f"{folder.name}.{name}"
+        for name in functions
+        if not name.startswith("_")
+        and _reaches(name, everything, CHANGES)
+        and not _reaches(name, everything, WRITES)
+    )
+
+
+@pytest.mark.parametrize("folder", _folders(), ids=lambda folder: folder.name)
+def test_every_act_that_changes_rows_is_in_the_record_or_named_as_quiet(folder: Path) -> None:
+    assert [act for act in quiet(folder) if act not in QUIET] == []
+
+
+def test_no_name_of_a_quiet_act_is_stale() -> None:
+    found = {act for folder in _folders() for act in quiet(folder)}
+    assert sorted(set(QUIET) - found) == []
+
+
+@pytest.mark.parametrize("folder", _folders(), ids=lambda folder: folder.name)
+def test_actions_know_no_request_and_take_their_moment(folder: Path) -> None:
+    wrong = []
+    for path in _sources(folder):
+        for function in _functions([path]).values():
+            names = {each.arg for each in [*function.args.args, *function.args.kwonlyargs]}
+            if "request" in names:
+                wrong.append(f"{path.name}: {function.name}")
+        text = path.read_text()
+        if "clock.now(" in text or "datetime.now(" in text or "timezone.now(" in text:
+            wrong.append(f"{path.name} looks at a clock")
+    assert wrong == []

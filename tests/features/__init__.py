@@ -1,0 +1,1 @@
+"""Features that cross packages, on real parts."""
