@@ -147,7 +147,7 @@ def _begin_first_duty(
     kind, rule, since = "notice", "notice_after_receipt_term", received_at
     if petition.matter.stage == stages.APPEAL:
         kind, rule = "appeal", "appeal_term"
-    elif settings.OPERATOR.get("place") == addressee.place_id and petition.reached_at:
+    elif settings.OPERATOR["place"] == addressee.place_id and petition.reached_at:
         rule, since = "notice_term", petition.reached_at
     return owing.begin(petition, kind, rule, at, owner=addressee, since=since)
 

@@ -33,8 +33,7 @@ def facts(petition: Petition, at: datetime) -> dict[str, Any]:
         "rules": rules.source_act if rules else "",
         "has_legal_force": bool(rules and rules.legal_force),
         "collected_by": operator(),
-        "collected_by_email": settings.OPERATOR["email"]
-        or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        "collected_by_email": operator_email(),
         "url": settings.ORIGIN + url(petition.matter),
     }
 
@@ -48,6 +47,11 @@ def _levels(petition: Petition) -> dict[str, int]:
 def operator() -> str:
     """Return who collected the signatures: the association that runs this installation."""
     return settings.OPERATOR["name"] or settings.ORIGIN
+
+
+def operator_email() -> str:
+    """Return the address of the one who collected, which the law asks for too."""
+    return settings.OPERATOR["email"] or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def day(at: datetime | None) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from spilno.record import journal
 from spilno.tools.petitions import actions, counts, stages
@@ -129,8 +129,21 @@ def test_withdrawing_and_reaching_at_once_never_hand_over_too_few() -> None:
     assert is_reached == isinstance(outcomes[0], actions.TooLate)
 
 
-def test_two_counts_at_once_count_once() -> None:
+def test_a_count_waits_for_the_one_that_runs_and_adds_nothing_twice() -> None:
     scene = Scene()
-    petition = scene.signed(3)
-    at_once([lambda: actions.count(at=scene.at)] * 4)
+    petition = scene.signed(2)
+    actions.count(at=scene.at)
+    actions.sign(signings=[wish(petition, person(77))], at=scene.at)
+
+    def second() -> None:
+        actions.count(at=scene.at)
+        connection.close()
+
+    thread = Thread(target=second)
+    with transaction.atomic():
+        actions.count(at=scene.at)  # done, but not committed
+        thread.start()
+        thread.join(0.5)
+        assert thread.is_alive()
+    thread.join()
     assert counts.one(petition.pk).total == 3
