@@ -64,6 +64,8 @@ def _write(
     _withdraw(old, new, found, as_of)
     Displaced.objects.filter(place__withdrawn_on=None, decided_at=None).update(decided_at=at)
     authorities.name_councils(old, new)
+    with connection.cursor() as cursor:  # else the first searches are planned for an empty table
+        cursor.execute("ANALYZE places_place, places_searchname")
 
 
 def _save(places: Sequence[Place]) -> None:

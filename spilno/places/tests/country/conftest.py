@@ -39,8 +39,6 @@ def country(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         actions.found_authorities()
         upgrade = loading.load(AT)
         connection.check_constraints()  # once; else at the end of each test
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE places_place, places_searchname")
         yield Loaded(older, codifier.read(packaged.newest_edition()), first or None, upgrade)
         transaction.set_rollback(True)
 
