@@ -31,7 +31,7 @@ check: setup-test ## швидкі перевірки коду без тесті�
 	@exec .venv/bin/python tests/gates.py --quick
 
 oracles: setup-test ## звірення із чужими реалізаціями (ставить пакети системи)
-	@exec sh tests/oracles.sh
+	@exec sh oracles/run.sh
 
 bench: setup-test ## виміри; ONLY=name для одного
 	@exec $(SPILNO) bench $(if $(ONLY),--only $(ONLY))

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from contextlib import nullcontext
+from pathlib import Path
 
 import click
 
 from spilno.config import database, embedded, installation
 from spilno.config.commands import run
 from spilno.config.failures import CannotGoOn
+from spilno.config.tongue import speak_ukrainian
 
 HELP = "Спільно: запустити сайт, завантажити реєстри, перевірити запис."
 
@@ -17,23 +18,26 @@ def main() -> None:
     """Run one verb; end with exit code 0, or 1 and a plain sentence, or 2 for a wrong call."""
     words = sys.argv[1:]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spilno.config.settings")
-    home = database.home()
+    speak_ukrainian()
     if words[:1] == ["run"]:  # the supervisor stays small: no Django in it
-        click.Group("spilno", commands={"run": run}, help=HELP).main()
+        click.Group("spilno", commands={"run": run}, help=HELP).main(prog_name="spilno")
     try:
-        _verb(words, home)
+        _verb(words, database.home())
     except CannotGoOn as error:
         error.show()
         sys.exit(error.exit_code)
 
 
-def _verb(words: list[str], home: os.PathLike[str]) -> None:
-    folder = database.home()
-    os.environ.setdefault("SPILNO_DEMO", "1" if (folder / "demo").exists() else "0")
+def _verb(words: list[str], home: Path) -> None:
+    os.environ.setdefault("SPILNO_DEMO", "1" if (home / "demo").exists() else "0")
     group = _all_verbs()
-    with embedded.available(folder) if _needs_database(group, words) else nullcontext():
-        if _needs_database(group, words):
-            installation.agree(database.url(folder))
+    if not _needs_database(group, words):
+        group.main(words, prog_name="spilno")
+    with embedded.available(home):
+        asked = os.environ["SPILNO_DEMO"]
+        installation.agree(database.url(home))
+        if os.environ["SPILNO_DEMO"] != asked:  # a database of DATABASE_URL that knows better
+            os.execv(sys.executable, [sys.executable, "-m", "spilno.config.cli", *words])  # noqa: S606
         group.main(words, prog_name="spilno")
 
 

@@ -7,7 +7,7 @@ from spilno.people.access import access
 from spilno.record import clock, log
 
 WORKER_LIMIT = 30.0  # seconds since the last sign of life
-RECORD_LIMIT = 60.0  # seconds an entry may wait for its checkpoint
+RECORD_LIMIT = 60.0  # seconds that an entry may wait for its checkpoint
 PULSE = "SELECT extract(epoch FROM clock_timestamp() - max(beat_at)) FROM config_heartbeat"
 
 

@@ -11,7 +11,7 @@ from spilno.people import roles
 from spilno.people.access import KINDS
 from spilno.people.levels import Level
 from spilno.people.models import Person, Role
-from spilno.places.models import Authority
+from spilno.places.models import Authority, Place
 from spilno.record import clock
 
 # Views of libraries that carry no mark of ours, each with the reason why it is safe.
@@ -102,7 +102,8 @@ def member(kind: str | None) -> Client:
     """A person signed in by passkey who holds one role, or none."""
     person = Person.objects.create(email="taras@example.org", level=Level.SUBSTANTIAL)
     if kind:
-        council = Authority.objects.create(kind=Authority.Kind.COUNCIL, name="Рада")
+        place = Place.objects.create(code="UA", category="UA", name="Україна")
+        council = Authority.objects.create(kind="council", name="Рада", place=place)
         authority = council if kind in roles.OF_AUTHORITY else None
         roles.grant(person=person, kind=kind, authority=authority, at=clock.now())
     client = Client()
@@ -119,7 +120,8 @@ def test_to_one_without_the_role_its_pages_do_not_exist(kind: str | None) -> Non
     client, entered = member(kind), []
     for address, who in GUARDED:
         may = who == "signed_in" or (kind in KINDS.get(who, ()))
-        if not may and client.get(address).status_code != 404:
+        answers = {client.get(address).status_code, client.post(address).status_code}
+        if not may and answers - {405} != {404}:  # 405: the page takes the other method
             entered.append(f"{address} ({who})")
     assert entered == []
 
@@ -130,9 +132,9 @@ def test_no_page_breaks_for_anyone(kind: str | None) -> None:
     client, broken = member(kind), []
     client.raise_request_exception = False
     for address, _ in OPEN:
-        for method in (client.get, client.post):
-            if method(address).status_code >= 500:
-                broken.append(address)
+        codes = [method(address).status_code for method in (client.get, client.post)]
+        if max(codes) >= 500 and address != "/healthz":  # 503 by right: no worker runs here
+            broken.append(address)
     assert broken == []
 
 
@@ -145,4 +147,5 @@ def test_without_a_passkey_a_role_opens_nothing() -> None:
     for address, who in GUARDED:
         if who == "operator":
             answer = client.get(address)
-            assert answer.status_code in (302, 404), address
+            assert answer.status_code in (302, 404, 405), address
+            assert client.post(address).status_code in (302, 404, 405), address

@@ -16,6 +16,19 @@ QUIET = {
     "people.give_consent": "consent",
     "people.withdraw_consent": "consent",
     "people.reset_passkeys": "own account, by the operator",
+    "petitions.draft": "a private draft",
+    "petitions.edit": "a private draft",
+    "petitions.discard": "a private draft",
+    "petitions.count": "a sum of what the record holds already",
+    "petitions.recount": "a sum of what the record holds already",
+    "petitions.dry_run": "shows what voiding would do and undoes it",
+    "discussion.open_case": "part of the tool's act that submits, which is in the record",
+    "places.import_edition": "the published codifier: no matter is acted on",
+    "places.found_authorities": "the published codifier: no matter is acted on",
+    "places.import_directory": "published contacts: no matter is acted on",
+    "places.keep_names": "the published codifier: no matter is acted on",
+    "places.decide": "whom a withdrawn place follows: no matter is acted on",
+    "record.cosign": "a witness's word about the record, beside it",
 }
 
 
@@ -26,6 +39,15 @@ def _folders() -> list[Path]:
 def _sources(folder: Path) -> list[Path]:
     single = folder / "actions.py"
     return [single] if single.exists() else sorted((folder / "actions").glob("*.py"))
+
+
+def _exported(folder: Path) -> set[str]:
+    """What `actions/__init__.py` offers, when actions are a folder."""
+    path = folder / "actions" / "__init__.py"
+    if not path.exists():
+        return set()
+    body = ast.parse(path.read_text()).body
+    return {alias.name for node in body if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 def _functions(paths: list[Path]) -> dict[str, ast.FunctionDef]:
@@ -69,15 +91,14 @@ def _reaches(name: str, functions: dict[str, ast.FunctionDef], ends: set[str]) -
 
 def quiet(folder: Path) -> list[str]:
     """Public actions of a package that change rows and write no entry."""
-    functions = _functions(_sources(folder)) | {}
+    functions = _functions(_sources(folder))
+    public = _exported(folder) or {name for name in functions if not name.startswith("_")}
     helpers = _functions(sorted(folder.glob("*.py")))
     everything = {**helpers, **functions}
     return sorted(
         f"{folder.name}.{name}"
-        for name in functions
-        if not name.startswith("_")
-        and _reaches(name, everything, CHANGES)
-        and not _reaches(name, everything, WRITES)
+        for name in public & set(functions)
+        if _reaches(name, everything, CHANGES) and not _reaches(name, everything, WRITES)
     )
 
 
