@@ -5,7 +5,6 @@ any other. Mark such tests with `pytest.mark.browser`.
 """
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,19 +26,18 @@ Browse = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    if running := os.environ.get("SPILNO_E2E"):  # «home:port» of a site that one keeps running
-        home, port = running.rsplit(":", 1)
+def site(request: pytest.FixtureRequest) -> Iterator[Site]:
+    if kept := os.environ.get("SPILNO_E2E"):  # «home:port» of a site that one keeps running
+        home, port = kept.rsplit(":", 1)
         found = Site(Path(home))
         found.attach(int(port))
         yield found
         return
-    with tempfile.TemporaryDirectory(prefix="spilno-e2e-") as folder:
-        Path(folder).chmod(0o711)
-        running = Site(Path(folder))
-        running.start()
-        yield running
-        running.stop()
+    new_home: Copy = request.getfixturevalue("new_home")
+    running = Site(new_home())
+    running.start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,17 @@
-"""A site that these tests may kill: its folder is prepared once, then started many times."""
+"""A site that these tests may kill: its folder is started many times."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Copy
 from tests.e2e.site import Site
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="spilno-run-") as folder:
-        Path(folder).chmod(0o711)
-        site = Site(Path(folder))
-        site.start()
-        assert site.stop() == 0
-        yield Path(folder)
+def home(new_home: Copy) -> Path:
+    return new_home()
 
 
 @pytest.fixture
