@@ -82,19 +82,19 @@ def _moment(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), KYIV).astimezone(UTC)
 
 
-def wishes(petition_id: int, people: Sequence[Person]) -> list[actions.Signing]:
-    """Return a signing of each person with the name and the level of the account."""
+def wishes(petition_id: int, people: Sequence[Person], level: str = "") -> list[actions.Signing]:
+    """Return a signing of each person with the name of the account, and its level if none else."""
     return [
         actions.Signing(
             person=person,
             petition_id=petition_id,
-            level=person.level,
+            level=level or person.level,
             name=Name(person.surname, person.given_name, person.patronymic),
         )
         for person in people
     ]
 
 
-def sign(petition: Petition, people: Sequence[Person], at: datetime) -> None:
+def sign(petition: Petition, people: Sequence[Person], at: datetime, level: str = "") -> None:
     """Let people sign at a moment."""
-    actions.sign(signings=wishes(petition.pk, people), at=at)
+    actions.sign(signings=wishes(petition.pk, people, level), at=at)

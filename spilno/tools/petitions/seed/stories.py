@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from spilno.people.levels import Level
 from spilno.places.authorities import central
 from spilno.tools.petitions import actions
 from spilno.tools.petitions.models import Petition, Signature
@@ -15,6 +16,7 @@ from spilno.tools.petitions.seed.stage import (
     SUMY,
     Stage,
     Story,
+    sign,
 )
 
 YES = (
@@ -93,8 +95,9 @@ def nearly(stage: Stage) -> Story:
 
 def reached(stage: Stage) -> Story:
     """Reached today: handed over tomorrow."""
-    petition = yield from telling.local(stage, texts.STADIUM, "bohdan", (25, 1), 101)
-    yield stage.ago(0, 7)
+    petition = yield from telling.local(stage, texts.STADIUM, "bohdan", (25, 1), 96)
+    yield stage.ago(0, 6)
+    sign(petition, stage.crowd(KORIUKIVKA, 101)[96:], stage.now)
     actions.reach(petition=petition, at=stage.now)
 
 
@@ -189,9 +192,14 @@ def capital(stage: Stage) -> Story:
 
 
 def campaign(stage: Stage) -> Story:
-    """No statute on file: no threshold, a campaign."""
+    """No statute on file: no threshold, a campaign; most signed by their e-mail address only."""
     people, council = stage.crowd(AHRONOMICHNA, 23), stage.council(AHRONOMICHNA)
-    yield from telling.collected(stage, texts.CLINIC, people[0], council, (26, 2), people)
+    days = (26, 4)
+    petition = yield from telling.collected(
+        stage, texts.CLINIC, people[0], council, days, people[:8]
+    )
+    yield stage.ago(2, 20)
+    sign(petition, people[8:], stage.now, Level.LOW)
 
 
 def national(stage: Stage) -> Story:
