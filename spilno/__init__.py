@@ -1,0 +1,1 @@
+"""Спільно: citizens, authorities and civil society of Ukraine decide together."""
