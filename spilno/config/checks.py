@@ -13,7 +13,8 @@ Check = Callable[[], Iterator[str]]
 def keys() -> Iterator[str]:
     """Keys that others on the machine can read."""
     folder = settings.HOME / "keys"
-    secrets = [path for path in folder.glob("*") if path.suffix != ".head"]  # a mark, no secret
+    files = [path for path in folder.glob("*") if path.is_file()]
+    secrets = [path for path in files if path.suffix != ".head"]  # a mark, no secret
     for path in [folder, *secrets]:
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield f"Ключ {path} можуть читати інші. Виконайте: chmod go-rwx {path}"

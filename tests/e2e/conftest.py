@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import system
+from tests.conftest import Copy
 from tests.e2e.site import Site
 
 FLAGS = [
