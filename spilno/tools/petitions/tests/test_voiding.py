@@ -112,3 +112,23 @@ def test_signatures_of_another_petition_are_not_touched() -> None:
     [foreign] = leaves(other, 1)
     with pytest.raises(actions.NothingToVoid):
         actions.void(petition=petition, name="П", reason="Р", leaves=[foreign], at=scene.at)
+
+
+def test_the_page_shows_what_was_voided_why_and_how_many(client) -> None:
+    scene = Scene()
+    petition = scene.signed(4)
+    void(scene, petition, 2)
+    page = client.get(f"/petitions/{petition.pk}/", follow=True).content.decode()
+    assert "Однакові пристрої" in page
+    assert "Партія 1" in page
+
+
+def test_while_enough_are_left_the_addressee_is_not_troubled() -> None:
+    scene = Scene()
+    petition = scene.signed(5)
+    actions.reach(petition=petition, at=scene.at)
+    actions.hand_over(petition=petition, at=scene.at)
+    void(scene, petition, 2)
+    assert not HandOver.objects.filter(what=HandOver.What.BELOW).exists()
+    void(scene, petition, 3, name="Партія 2")
+    assert HandOver.objects.filter(what=HandOver.What.BELOW).count() == 1
