@@ -14,6 +14,7 @@ from spilno.signing.asn1.reader import (
     node_at,
 )
 
+NEVER = datetime.max.replace(tzinfo=UTC)
 _TEXTS = {12: "utf-8", 19: "ascii", 20: "latin-1", 22: "ascii", 30: "utf-16-be", 28: "utf-32-be",
           18: "ascii", 26: "ascii"}  # fmt: skip
 

@@ -31,6 +31,8 @@ def verify(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: 
         return _CHECKS[way.scheme](key, way, way.hash or hashed, message, signature)
     except (InvalidSignature, BadAsn1, BadKey):
         return False
+    except (UnsupportedAlgorithm, ValueError) as error:
+        raise Unsupported(way.scheme) from error
 
 
 @lru_cache(maxsize=1024)
