@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from spilno.opendata.counted import Restless, counted
+from spilno.opendata.progress import Bar
 from spilno.record import actions, clock, export, keys, log, notes, tiles, verifier
 from spilno.record.checking import proofs
 from spilno.record.models import Checkpoint
@@ -37,20 +36,6 @@ def _try(action: Callable[[], Any]) -> Any:
         return action()
     except tuple(REFUSALS) as refusal:
         raise click.ClickException(f"{REFUSALS[type(refusal)]} {refusal}".strip()) from refusal
-
-
-class Bar:
-    """A progress bar on the error stream; a program that asks for JSON sees none."""
-
-    def __init__(self, title: str, total: int | None, *, shown: bool) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        console = Console(stderr=True)
-        self.bar = Progress(*columns, TimeElapsedColumn(), console=console, disable=not shown)
-        self.task = self.bar.add_task(title, total=total)
-
-    def __call__(self, done: int) -> None:
-        """Show that `done` entries are behind."""
-        self.bar.update(self.task, completed=done)
 
 
 @click.group("record")

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from spilno.opendata import check_views
+from spilno.opendata import check_views, receipt_views, witness_views
 from spilno.opendata import log_views as views
 
 app_name = "log"
@@ -18,10 +18,10 @@ urlpatterns = [
     path("promise-vkey", views.vkey, {"purpose": "promise"}, name="promise_vkey"),
     re_path(rf"^tile/entries/{INDEX}{WIDTH}\Z", views.entries, name="entries"),
     re_path(rf"^tile/(?P<level>[0-9]|[1-5][0-9]|6[0-3])/{INDEX}{WIDTH}\Z", views.tile, name="tile"),
-    re_path(rf"^proof/{LEAF}\.tlog-proof\Z", views.proof, name="proof"),
+    re_path(rf"^proof/{LEAF}\.tlog-proof\Z", receipt_views.proof, name="proof"),
     re_path(rf"^check/{LEAF}/\Z", check_views.check, name="check"),
-    re_path(rf"^promise/{LEAF}\Z", views.promise, name="promise"),
+    re_path(rf"^promise/{LEAF}\Z", receipt_views.promise, name="promise"),
     path("consistency", views.consistency, name="consistency"),
-    path("cosignatures", views.cosignatures, name="cosignatures"),
-    path("verify.py", views.verify_script, name="verify_script"),
+    path("cosignatures", witness_views.cosignatures, name="cosignatures"),
+    path("verify.py", receipt_views.verify_script, name="verify_script"),
 ]

@@ -1,10 +1,12 @@
 """Writing the whole record into a folder that anyone can check without us."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from django.db import connection
+
 from spilno.record import bundles, formats, leaves, log, paths, tiles, witnesses
-from spilno.record.models import Checkpoint, Entry, LogKey, Opening, Witness
+from spilno.record.models import Checkpoint, LogKey, Witness
 
 Progress = Callable[[int], None]
 
@@ -78,12 +80,16 @@ def _former(newest: Checkpoint) -> list[Checkpoint]:
     return list(older.filter(size__in={*last, *cosigned}).order_by("size"))
 
 
-def _openings(size: int) -> Iterable[tuple[int, bytes, str]]:
-    kept = {bytes(row.leaf): row for row in Opening.objects.filter(is_public=True).iterator()}
-    rows = Entry.objects.filter(sequence__lt=size, leaf__in=list(kept)).exclude(verb=leaves.SEALED)
-    for sequence, leaf in rows.values_list("sequence", "leaf"):
-        opening = kept[bytes(leaf)]
-        yield sequence, bytes(opening.salt), opening.content
+OPENINGS = """
+SELECT sequence, salt, content FROM record_opening JOIN record_entry USING (leaf)
+WHERE is_public AND sequence < %s AND verb <> %s
+"""
+
+
+def _openings(size: int) -> list[tuple[int, bytes, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(OPENINGS, [size, leaves.SEALED])
+        return [(number, bytes(salt), content) for number, salt, content in cursor.fetchall()]
 
 
 def _tree(size: int) -> Iterator[tuple[paths.Cut, bytes]]:

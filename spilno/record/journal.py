@@ -104,7 +104,7 @@ def _columns(plain: list[Pending]) -> list[list[Any]]:
         [act.verb for act in acts],
         [act.matter_id for act in acts],
         [entry.day for entry in plain],
-        [act.level for act in acts],
+        [str(act.level) for act in acts],
         [act.rule_set_id for act in acts],
         [entry.commitment for entry in plain],
         [act.at for act in acts],

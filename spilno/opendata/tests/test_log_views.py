@@ -125,6 +125,14 @@ def test_consistency_is_proved_between_any_two_sizes(client: Client) -> None:
     answer = client.get("/record/consistency?first=2&second=3").content.decode()
     assert [b64decode(line) for line in answer.splitlines()] == [entered[2].leaf]
     assert client.get("/record/consistency?first=0").content == b""
+    assert "immutable" in client.get("/record/consistency?first=2&second=3")["Cache-Control"]
+    assert "immutable" not in client.get("/record/consistency?first=2")["Cache-Control"]
+
+
+def test_the_program_that_checks_is_given_to_everyone(client: Client) -> None:
+    answer = client.get("/record/verify.py")
+    assert "RFC 8032" in answer.content.decode()
+    assert client.get("/record/").url == "/about/record/"
 
 
 @pytest.fixture
