@@ -57,6 +57,7 @@ def moment_of_threshold(petition: Petition) -> datetime | None:
 
 
 def _reached(petition: Petition, book: Book, reached_at: datetime, at: datetime) -> None:
+    at = max(at, reached_at)  # it may have been given after this tick had looked at the clock
     content = {"threshold": petition.threshold}
     dates = {"reached_at": reached_at}
     move(petition, book, "petitions.reached", at, content=content, dates=dates)

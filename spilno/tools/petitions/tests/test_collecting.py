@@ -31,6 +31,14 @@ def test_the_threshold_is_reached_at_the_moment_of_the_last_needed_signature() -
     assert found.matter.stage == stages.THRESHOLD_REACHED
 
 
+def test_a_signature_given_while_the_clock_was_being_read_is_no_obstacle() -> None:
+    scene = Scene()
+    petition = scene.signed()  # an hour after the tick
+    found = actions.reach(petition=petition, at=scene.at)
+    assert found is not None
+    assert found.matter.duties.get(kind="hand_over").received_at == found.reached_at
+
+
 def test_one_signature_too_few_is_not_enough() -> None:
     scene = Scene()
     assert actions.reach(petition=scene.signed(2), at=scene.at) is None

@@ -126,6 +126,7 @@ def test_the_page_shows_what_was_voided_why_and_how_many(client) -> None:
 def test_while_enough_are_left_the_addressee_is_not_troubled() -> None:
     scene = Scene()
     petition = scene.signed(5)
+    scene.at += timedelta(days=1)
     actions.reach(petition=petition, at=scene.at)
     actions.hand_over(petition=petition, at=scene.at)
     void(scene, petition, 2)
