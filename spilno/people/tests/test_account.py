@@ -21,7 +21,7 @@ from spilno.people import (
     roots,
     tasks,
 )
-from spilno.people.models import Consent, FormerRoot, Person, Residence
+from spilno.people.models import Consent, FormerRoot, Participation, Person, Residence
 from spilno.people.tests.signing_in import sign_in
 from spilno.people.tests.test_sign_in import code_in_letter
 from spilno.places.tests.fixtures import KORIUKIVKA, NAUMIVKA, some_places
@@ -157,9 +157,11 @@ def test_erasure_leaves_no_name_anywhere(olena: Person) -> None:
     )
     roles.grant(person=olena, kind="observer", at=at)
     participation.keep(olena, {"matter": 7}, at)
+    actions.give_consent(person=olena, purpose="mail", at=at)
+    Authenticator.objects.create(user=olena, type="webauthn", data={"name": "Телефон"})
     client, elsewhere = Client(), Client()
     for each in (client, elsewhere):
-        sign_in(each, olena)
+        sign_in(each, olena, passkey=True)
     answer = client.post("/account/data/erase/", {"sure": "on"})
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert elsewhere.get("/account/")["Location"].startswith("/account/login/")
@@ -167,6 +169,8 @@ def test_erasure_leaves_no_name_anywhere(olena: Person) -> None:
         for table in connection.introspection.table_names():
             cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text ~ %s", ["Коваль|olena@"])
             assert cursor.fetchone() == (0,), table
+    for model in (Residence, Consent, Authenticator, UserSession, Participation):
+        assert not model.objects.exists(), model
     olena.refresh_from_db()
     assert (olena.public_name, olena.is_active, bytes(olena.root_sealed)) == ("", False, b"")
     assert not roles.held(olena).exists()
@@ -232,8 +236,16 @@ def test_sessions_are_listed_and_ended_one_by_one(olena: Person) -> None:
 
 
 @pytest.mark.parametrize("forged", ["0", "-1", "x", "9" * 30, "٣"])
-def test_a_session_of_another_person_does_not_exist(signed_in: Client, forged: str) -> None:
+def test_a_forged_number_of_a_session_is_not_found(signed_in: Client, forged: str) -> None:
     assert signed_in.post("/account/sessions/", {"session": forged}).status_code == 404
+
+
+def test_a_session_of_another_person_does_not_exist(signed_in: Client) -> None:
+    taras = actions.join(email="taras@example.com", at=clock.now())
+    foreign = UserSession.objects.create(user=taras, ip="192.0.2.1", session_key="k")
+    assert signed_in.post("/account/sessions/", {"session": str(foreign.pk)}).status_code == 404
+    signed_in.post("/account/sessions/", {"session": "others"})
+    assert UserSession.objects.filter(pk=foreign.pk).exists()
 
 
 def test_at_night_what_is_over_is_forgotten(olena: Person) -> None:
