@@ -1,0 +1,1 @@
+"""XML signatures (XMLDSig) with XAdES properties (ETSI EN 319 132)."""
