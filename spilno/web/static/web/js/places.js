@@ -70,7 +70,10 @@ class Suggestions {
     } else if (event.key === "Enter" && this.at >= 0) {
       event.preventDefault();
       location.href = this.urls[this.at];
-    } else if (event.key === "Escape") this.close();
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // the browser would empty the field as well
+      this.close();
+    }
   }
 
   close() {
