@@ -34,7 +34,7 @@ oracles: setup-test ## звірення із чужими реалізаціям
 	@exec sh oracles/run.sh
 
 bench: setup-test ## виміри; ONLY=name для одного
-	@exec $(SPILNO) bench $(if $(ONLY),--only $(ONLY))
+	@exec .venv/bin/python -m bench $(ONLY)
 
 seed: setup ## наповнити демонстрацію даними
 	@exec $(SPILNO) seed

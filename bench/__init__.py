@@ -1,0 +1,1 @@
+"""Measurements, `make bench`: each module has `measure()`; never a timed test."""
