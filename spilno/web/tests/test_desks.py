@@ -11,7 +11,7 @@ from spilno.discussion import actions as moderation
 from spilno.duties.tests import acts
 from spilno.people import participation, roles
 from spilno.people.levels import Level
-from spilno.people.models import Person, Role
+from spilno.people.models import Person, Residence, Role
 from spilno.people.tests.signing_in import sign_in
 from spilno.places.models import Authority, Displaced, Place
 from spilno.places.tests.fixtures import KORIUKIVKA_HROMADA, NAUMIVKA, SUMY_HROMADA
@@ -196,3 +196,15 @@ def test_what_one_may_not_know_cannot_be_followed(
 ) -> None:
     sign_in(visitor, olena)
     assert visitor.get(f"/follow/?{asked}").status_code == 404
+
+
+def test_my_part_offers_what_can_be_decided_where_i_live(
+    visitor: Client, places: Places, olena: Person
+) -> None:
+    home = places[NAUMIVKA]
+    Residence.objects.create(person=olena, place=home, kind="registered", since=NOON.date())
+    sample.matter(places[KORIUKIVKA_HROMADA], title="Освітити дорогу")
+    sign_in(visitor, olena)
+    text = visitor.get("/me/").content.decode()
+    assert "Освітити дорогу" in text
+    assert f'href="/places/{NAUMIVKA}/"' in text

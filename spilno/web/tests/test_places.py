@@ -1,5 +1,6 @@
 """From a name to the page of the community in one step, without JavaScript."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -162,3 +163,17 @@ def test_search_finds_public_matters_by_another_form_of_the_word(
     assert found.title in page(visitor, "/search/?q=дорога&kind=sample")
     assert found.title not in page(visitor, "/search/?q=дорога&kind=long")
     assert page(visitor, "/search/?kind=forged")
+
+
+def test_a_long_feed_goes_on_and_a_forged_cursor_begins_anew(
+    visitor: Client, places: Places
+) -> None:
+    for number in range(25):
+        sample.matter(places[KYIV], title=f"Справа № {number}", ends_at=sample.NOON + DAY * number)
+    first = page(visitor, f"/places/{KYIV}/")
+    following = re.search(r'rel="next" href="(\?after=[^"]+)"', first)
+    assert following
+    second = page(visitor, f"/places/{KYIV}/{following[1]}")
+    assert "Справа № 24" in second
+    assert "Справа № 24" not in first
+    assert "Справа № 0" in page(visitor, f"/places/{KYIV}/?after=forged%00")

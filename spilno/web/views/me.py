@@ -21,6 +21,8 @@ from spilno.web.templatetags.web import said
 
 SHOWN = 100  # own acts on the page; all of them are in the export of one's data
 
+NEAR = 4  # open matters of one's community; the rest is on its page
+
 
 @dataclass(frozen=True)
 class Act:
@@ -45,12 +47,14 @@ def _facts(person: Person) -> dict[str, Any]:
     at = clock.now()
     written = person.matters.select_related("place", "rule_set").order_by("-created_at")[:SHOWN]
     held = roles.held(person)
+    residence = person.residences.filter(until=None).select_related("place").first()
     return {
         "person": person,
         "written": feed.cards(written, at),
         "acts": own_acts(person, at),
         "follows": Follow.objects.filter(person=person).count(),
-        "residence": person.residences.filter(until=None).select_related("place").first(),
+        "residence": residence,
+        "near": feed.for_place(residence.place, at, limit=NEAR) if residence else [],
         "is_moderator": held.filter(kind=Role.Kind.MODERATOR).exists(),
         "is_operator": held.filter(kind=Role.Kind.OPERATOR).exists(),
         "is_official": held.filter(kind__in=[Role.Kind.OFFICIAL, Role.Kind.HEAD]).exists(),

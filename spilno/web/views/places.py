@@ -1,11 +1,15 @@
 """Places: search, suggestions, the feed of a place."""
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from spilno.civic import feed
+from spilno.civic.cursors import BadCursor
 from spilno.civic.tools import discover
 from spilno.people.access import access
 from spilno.places import authorities, tree
@@ -55,6 +59,14 @@ def _suggestion(found: Found) -> dict[str, str]:
     return {"name": name, "where": where, "url": url(found.code)}
 
 
+def _page(request: HttpRequest, found: Place, at: datetime) -> feed.Page:
+    """Return the page of the feed that is asked for; a forged cursor begins anew."""
+    try:
+        return feed.for_place(found, at, cursor=asking.words(request, "after")[0])
+    except BadCursor:
+        return feed.for_place(found, at)
+
+
 @require_safe
 @access("anyone")
 def place(request: HttpRequest, code: str) -> HttpResponse:
@@ -62,10 +74,12 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Place.objects.select_related("successor", ABOVE), code=code)
     at = clock.now()
     authority = authorities.of(found)
+    page = _page(request, found, at)
     facts = {
         "place": found,
         "above": tree.ancestors(found)[:0:-1],
-        "cards": feed.for_place(found, at),
+        "cards": page,
+        "next_url": f"?{urlencode({'after': page.next})}" if page.next else "",
         "authority": authority,
         "record": record_of(authority, at, by_month=False) if authority else None,
         "tools": [tool for tool in discover().values() if tool.create_label],
