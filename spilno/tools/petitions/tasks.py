@@ -9,11 +9,12 @@ from django.db.models import F, QuerySet, Sum
 
 from spilno.record import clock
 from spilno.tools.petitions import actions, indexing, posting, stages
-from spilno.tools.petitions.models import HandOver, Petition
+from spilno.tools.petitions.models import Cursor, HandOver, Petition
 
 LOG = logging.getLogger(__name__)
 STEP = 100  # petitions of one kind in one tick
-YEAR = timedelta(days=365)
+HOUR = timedelta(hours=1)
+LEAST = timedelta(days=3 * 365)  # art. 23-1
 
 
 def tick(at: datetime) -> None:
@@ -25,7 +26,7 @@ def tick(at: datetime) -> None:
     find_addresses(at)
     posting.send_due(at)
     indexing.follow_record(at)
-    _each(_old(at), partial(_forget, at=at))
+    forget_old(at)
 
 
 def find_addresses(at: datetime) -> None:
@@ -34,6 +35,17 @@ def find_addresses(at: datetime) -> None:
     known = waiting.exclude(petition__addressee__email="").select_related("petition__addressee")
     for row in known.order_by("pk")[:STEP]:
         actions.find_address(hand_over=row, at=at)
+
+
+def forget_old(at: datetime) -> None:
+    """Look once an hour for names that must go: rules may keep them longer than the law."""
+    cursor, _ = Cursor.objects.get_or_create(name="forget")
+    if cursor.read_at is not None and at - cursor.read_at < HOUR:
+        return
+    named = Petition.objects.filter(names_erased_at=None, published_at__lt=at - LEAST)
+    due = named.select_related("matter__rule_set").order_by("pk").iterator(chunk_size=STEP)
+    _each((each for each in due if actions.is_due_to_forget(each, at)), partial(_forget, at=at))
+    Cursor.objects.filter(name="forget").update(read_at=at)
 
 
 def _enough() -> QuerySet[Petition]:
@@ -53,12 +65,6 @@ def _to_hand_over(at: datetime) -> Iterable[Petition]:
     fresh = waiting.filter(hand_overs=None).select_related("matter")[:STEP]
     today = clock.day(at)
     return [each for each in fresh if each.reached_at and clock.day(each.reached_at) < today]
-
-
-def _old(at: datetime) -> Iterable[Petition]:
-    named = Petition.objects.filter(names_erased_at=None, published_at__lt=at - YEAR)
-    found = named.select_related("matter__rule_set").order_by("published_at")[:STEP]
-    return [each for each in found if actions.is_due_to_forget(each, at)]
 
 
 def _each(found: Iterable[Petition], act: Callable[[Petition], object]) -> None:
