@@ -20,16 +20,18 @@ SENTENCES = {
 }
 
 
-@click.group("roles")
+@click.group("roles", help="Ролі: хто діє від органу чи встановлення. Кожна зміна є в записі.")
 def roles() -> None:
     """Who acts for an authority or for the installation. Each change is an entry of the record."""
 
 
-@roles.command("grant")
+@roles.command(
+    "grant", help="Надати роль KIND тому, хто входить з EMAIL. Діє лише з ключем доступу."
+)
 @click.argument("email")
 @click.argument("kind", type=click.Choice(Role.Kind.values))
-@click.option("--authority", "code", default="", help="KATOTTG code of its place, or its number.")
-@click.option("--post", default="", help="The post, as answers will show it.")
+@click.option("--authority", "code", default="", help="Код КАТОТТГ місця органу або номер органу.")
+@click.option("--post", default="", help="Посада, як її покажуть відповіді.")
 def grant(email: str, kind: str, code: str, post: str) -> None:
     """Grant KIND to the person who signs in by EMAIL. A passkey is needed to use it."""
     authority = _authority(code) if code else None
@@ -42,10 +44,10 @@ def grant(email: str, kind: str, code: str, post: str) -> None:
     click.echo(f"Granted: role {role.pk}, {role.kind}{f', {authority}' if authority else ''}")
 
 
-@roles.command("revoke")
+@roles.command("revoke", help="Забрати роль KIND у того, хто входить з EMAIL.")
 @click.argument("email")
 @click.argument("kind", type=click.Choice(Role.Kind.values))
-@click.option("--authority", "code", default="", help="KATOTTG code of its place, or its number.")
+@click.option("--authority", "code", default="", help="Код КАТОТТГ місця органу або номер органу.")
 def revoke(email: str, kind: str, code: str) -> None:
     """Take KIND away from the person of EMAIL."""
     found = people_roles.held(_person(email)).filter(kind=kind)
@@ -58,8 +60,8 @@ def revoke(email: str, kind: str, code: str) -> None:
         click.echo(f"Revoked: role {role.pk}, {role.kind}")
 
 
-@roles.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@roles.command("list", help="Показати чинні ролі.")
+@click.option("--json", "as_json", is_flag=True, help="Відповісти у JSON.")
 def list_(as_json: bool) -> None:
     """List the roles held now."""
     found = Role.objects.filter(revoked_at=None).select_related("person", "authority")
@@ -71,12 +73,15 @@ def list_(as_json: bool) -> None:
         click.echo("  ".join(str(value) for value in line.values() if value))
 
 
-@click.group("people")
+@click.group("people", help="Допомога людям.")
 def people() -> None:
     """Help for persons."""
 
 
-@people.command("reset-passkeys")
+@people.command(
+    "reset-passkeys",
+    help="Прибрати всі ключі доступу того, хто їх утратив. Перевірте, хто просить.",
+)
 @click.argument("email")
 def reset_passkeys(email: str) -> None:
     """Remove all passkeys and recovery codes of one who lost them. Check who asks first."""
@@ -84,7 +89,9 @@ def reset_passkeys(email: str) -> None:
     click.echo(f"Removed: {count}. The person signs in by code and adds a passkey anew.")
 
 
-@people.command("change-seal")
+@people.command(
+    "change-seal", help="Змінити ключ root-seal і запечатати все наново. Можна повторювати."
+)
 def change_seal() -> None:
     """Put a new key in place of `root-seal` and seal everything anew. Safe to repeat."""
     click.echo(f"Sealed anew: {rotation.change_seal()}")

@@ -1,5 +1,6 @@
 """True and forged answers of a device, without a browser."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -108,6 +109,15 @@ def test_a_person_has_ten_passkeys_at_most(olena: Person) -> None:
         assert add(olena, SoftDevice()) == 302
     assert add(olena, SoftDevice()) == 200
     assert passkeys.of(olena).count() == passkeys.MOST
+
+
+@pytest.mark.parametrize("public_key", [b"", [], {}])
+def test_a_public_key_that_is_none_is_refused(olena: Person, public_key: object) -> None:
+    credential = bytes(16) + (4).to_bytes(2, "big") + b"none" + cbor.encode(public_key)
+    data = hashlib.sha256(b"testserver").digest() + bytes([0x45]) + bytes(4) + credential
+    attestation = cbor.encode({"fmt": "none", "attStmt": {}, "authData": data})
+    assert add(olena, SoftDevice(), attestationObject=websafe_encode(attestation)) == 200
+    assert not passkeys.has(olena)
 
 
 @pytest.mark.parametrize(
