@@ -171,6 +171,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Files go only to views that take them, and no more than is asked for.
+FILE_UPLOAD_HANDLERS = ["spilno.web.uploads.handler.Bounded"]
 
 # ---- Sign-in (spilno.people): codes by e-mail and passkeys, never a password ---------------------
 LOGIN_URL = "account_login"

@@ -75,7 +75,7 @@ class Supervisor:
         end = time.monotonic() + seconds
         while not healthy(self.port):
             self._tend()
-            if self.asked_to_stop.wait(0.1):
+            if self.asked_to_stop.wait(0.25):
                 return
             if time.monotonic() > end:
                 raise CannotGoOn(

@@ -13,10 +13,10 @@ from spilno.places.models import Authority, Place
 from spilno.record import clock
 
 SENTENCES = {
-    people_roles.AuthorityNeeded: "This role acts for an authority: add --authority CODE.",
-    people_roles.AuthorityForeign: "This role acts for the installation: leave out --authority.",
-    people_roles.AlreadyHeld: "The person holds this role already.",
-    people_roles.NotHeld: "The person does not hold this role.",
+    people_roles.AuthorityNeeded: "Ця роль діє від органу: додайте --authority КОД.",
+    people_roles.AuthorityForeign: "Ця роль діє від усього встановлення: приберіть --authority.",
+    people_roles.AlreadyHeld: "Ця людина вже має цю роль.",
+    people_roles.NotHeld: "Ця людина не має цієї ролі.",
 }
 
 
@@ -41,7 +41,7 @@ def grant(email: str, kind: str, code: str, post: str) -> None:
         )
     except tuple(SENTENCES) as refusal:
         raise click.ClickException(SENTENCES[type(refusal)]) from refusal
-    click.echo(f"Granted: role {role.pk}, {role.kind}{f', {authority}' if authority else ''}")
+    click.echo(f"Надано: роль {role.pk}, {role.kind}{f', {authority}' if authority else ''}")
 
 
 @roles.command("revoke", help="Забрати роль KIND у того, хто входить з EMAIL.")
@@ -57,7 +57,7 @@ def revoke(email: str, kind: str, code: str) -> None:
         raise click.ClickException(SENTENCES[people_roles.NotHeld])
     for role in found:
         people_roles.revoke(role=role, at=clock.now())
-        click.echo(f"Revoked: role {role.pk}, {role.kind}")
+        click.echo(f"Забрано: роль {role.pk}, {role.kind}")
 
 
 @roles.command("list", help="Показати чинні ролі.")
@@ -86,7 +86,7 @@ def people() -> None:
 def reset_passkeys(email: str) -> None:
     """Remove all passkeys and recovery codes of one who lost them. Check who asks first."""
     count = actions.reset_passkeys(person=_person(email))
-    click.echo(f"Removed: {count}. The person signs in by code and adds a passkey anew.")
+    click.echo(f"Прибрано: {count}. Людина входить кодом і додає ключ доступу наново.")
 
 
 @people.command(
@@ -94,7 +94,7 @@ def reset_passkeys(email: str) -> None:
 )
 def change_seal() -> None:
     """Put a new key in place of `root-seal` and seal everything anew. Safe to repeat."""
-    click.echo(f"Sealed anew: {rotation.change_seal()}")
+    click.echo(f"Запечатано наново: {rotation.change_seal()}")
 
 
 def _line(role: Role) -> dict[str, Any]:
@@ -111,7 +111,9 @@ def _line(role: Role) -> dict[str, Any]:
 def _person(email: str) -> Person:
     person = Person.objects.filter(email=email.lower(), erased_at=None).first()
     if person is None:
-        raise click.ClickException("Nobody signs in by this address. Let them sign in once first.")
+        raise click.ClickException(
+            "За цією адресою ніхто не входить. Нехай людина спершу увійде один раз."
+        )
     return person
 
 
@@ -122,7 +124,7 @@ def _authority(code: str) -> Authority:
         place = Place.objects.filter(pk=code).first()
         found = of(place) if place else None
     if found is None:
-        raise click.ClickException("There is no authority of this code.")
+        raise click.ClickException("Немає органу з таким кодом.")
     return found
 
 

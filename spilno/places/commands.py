@@ -15,19 +15,19 @@ from spilno.places.models import Place
 from spilno.record import clock
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_JSON = click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Відповісти у JSON.")
 
 
-@click.group("places")
+@click.group("places", help="Місця України: кодифікатор, пошук, черга вилучених місць.")
 def places() -> None:
     """Places of Ukraine: the codifier, the search, the queue of withdrawn places."""
 
 
-@places.command("import")
+@places.command("import", help="Привести місця до видання кодифікатора FILE (xlsx або csv).")
 @click.argument("file", type=_FILE)
-@click.option("--as-of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its date.")
-@click.option("--dry-run", is_flag=True, help="Report what would change and change nothing.")
-@click.option("--accept-many", is_flag=True, help="Even if more than 2 % are withdrawn.")
+@click.option("--as-of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Дата видання.")
+@click.option("--dry-run", is_flag=True, help="Показати, що зміниться, і нічого не змінювати.")
+@click.option("--accept-many", is_flag=True, help="Навіть якщо вилучено понад 2 % місць.")
 @_JSON
 def import_(file: Path, as_of: datetime, dry_run: bool, accept_many: bool, as_json: bool) -> None:
     """Bring the places to an edition of the codifier: FILE as published, xlsx or csv."""
@@ -50,7 +50,7 @@ def import_(file: Path, as_of: datetime, dry_run: bool, accept_many: bool, as_js
     _report(found.report(), as_json=as_json)
 
 
-@places.command()
+@places.command(help="Завантажити найновіше видання з пакета й скласти органи.")
 @_JSON
 def load(as_json: bool) -> None:
     """Load the newest edition that comes with the product, and make the authorities."""
@@ -59,9 +59,9 @@ def load(as_json: bool) -> None:
     _report(report, as_json=as_json)
 
 
-@places.command()
+@places.command(help="Знайти місця за TEXT, написаним як завгодно.")
 @click.argument("text")
-@click.option("--limit", default=10, type=click.IntRange(1, 100))
+@click.option("--limit", default=10, type=click.IntRange(1, 100), help="Скільки щонайбільше.")
 @_JSON
 def find(text: str, limit: int, as_json: bool) -> None:
     """Find places by TEXT as a person would type it."""
@@ -74,7 +74,7 @@ def find(text: str, limit: int, as_json: bool) -> None:
         click.echo(f"{each.code}  {each.label}")
 
 
-@places.command()
+@places.command(help="Вилучені місця, які чекають на рішення оператора.")
 @_JSON
 def waiting(as_json: bool) -> None:
     """List withdrawn places that wait for the operator's decision."""
@@ -94,9 +94,9 @@ def waiting(as_json: bool) -> None:
         click.echo("  ".join(str(value or "—") for value in row.values()))
 
 
-@places.command()
+@places.command(help="Прибрати вилучене місце CODE з черги.")
 @click.argument("code")
-@click.option("--successor", help="The code of the place that stands for it now.")
+@click.option("--successor", help="Код місця, яке його тепер заступає.")
 def decide(code: str, successor: str | None) -> None:
     """Take the withdrawn place CODE off the queue."""
     after = _place(successor) if successor else None
@@ -113,14 +113,14 @@ def _place(code: str) -> Place:
     return place
 
 
-@click.group("authorities")
+@click.group("authorities", help="Органи громад і держави.")
 def authorities() -> None:
     """Authorities of communities and of the state."""
 
 
-@authorities.command("import")
+@authorities.command("import", help="Завантажити контакти, види й стани з FILE: усе або нічого.")
 @click.argument("file", type=_FILE)
-@click.option("--dry-run", is_flag=True, help="Report what would change and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Показати, що зміниться, і нічого не змінювати.")
 @_JSON
 def import_authorities(file: Path, dry_run: bool, as_json: bool) -> None:
     """Bring in contacts, kinds and states from FILE (CSV or JSON): all of it or nothing."""

@@ -125,5 +125,5 @@ def test_the_command_line_grants_lists_and_revokes(taras: Person, council: Autho
     assert run(commands.roles, ["revoke", "taras@example.com", "official"]).exit_code == 1
     nobody = run(commands.roles, ["grant", "nobody@example.com", "moderator"])
     assert nobody.exit_code == 1
-    assert "Nobody signs in" in nobody.output
+    assert "ніхто не входить" in nobody.output
     assert run(commands.roles, ["grant", "taras@example.com", "head", "--authority", "X"]).exit_code

@@ -25,7 +25,13 @@ def petitions() -> None:
     required=True,
     help='Файл із текстами: рядок {"id": …, "text": "…"} на кожен.',
 )
-@click.option("--limit", type=click.IntRange(1, 100), default=3, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=3,
+    show_default=True,
+    help="Скільки схожих на кожен текст.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Відповідати рядками JSON.")
 def similar(corpus: Path, limit: int, as_json: bool) -> None:
     """Знайти схожі тексти: читає по тексту в рядку зі стандартного входу.
