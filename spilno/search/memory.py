@@ -12,6 +12,7 @@ from spilno.search.terms import Group, bag, groups
 _COUNT_BITS = 4  # a posting is the place of its text and how often the term is in it, up to 15
 _COUNT_MASK = (1 << _COUNT_BITS) - 1
 _BUDGET = 40_000  # postings read for one question to find the candidates: some 10 ms
+_LESS = 20_000  # of a long text the rarest words are enough
 _CANDIDATES = 200  # texts that are then scored by every word of the question
 _SHOWN = 5  # words that say why
 
@@ -53,7 +54,7 @@ class Index:
         asked = groups(text)
         corpus = self._corpus(asked)
         words = bm25.weigh(asked, corpus)
-        first = bm25.affordable(words, corpus, _BUDGET)
+        first = bm25.affordable(words, corpus, _BUDGET if len(words) <= bm25.FULL else _LESS)
         gains = [self._gains(word) for word in first]
         places = _best(gains, _CANDIDATES)
         for at, (cut, word) in enumerate(zip(first, words, strict=True)):

@@ -26,17 +26,17 @@ def readings(word: str) -> tuple[str, ...]:
         return ()
     if not word.isalpha() or word.isascii():
         return (word,)
-    known = _known(word)
-    if known and _only_ties(word):
+    ukrainian, russian = _parses(word, "uk"), _parses(word, "ru")
+    if _only_tie(ukrainian):
         return ()
-    forms = known or _known(_with_apostrophe(word)) or _guessed(word)
+    forms = [form for form, _ in ukrainian + russian] or _unknown(word)
     return tuple(dict.fromkeys(bare(form) for form in forms))
 
 
 @lru_cache(4_000)
 def is_known(word: str) -> bool:
     """Return whether a dictionary has the folded `word`."""
-    return bool(_known(word))
+    return any(_parses(word, language) for language in _LANGUAGES)
 
 
 def bare(word: str) -> str:
@@ -44,14 +44,9 @@ def bare(word: str) -> str:
     return word.replace(INDEX_APOSTROPHE, "").replace("'", "").replace("ё", "е")
 
 
-def _known(word: str) -> list[str]:
-    """Return the dictionary forms of `word` that the dictionaries know; empty: neither does."""
-    return [form for language in _LANGUAGES for form, _ in _parses(word, language)]
-
-
-def _only_ties(word: str) -> bool:
-    """Return whether Ukrainian knows `word` as a preposition, a conjunction, a particle alone."""
-    parts = {part for _, part in _parses(word, "uk")} - {None}
+def _only_tie(parses: list[tuple[str, str | None]]) -> bool:
+    """Return whether all readings are a preposition, a conjunction, a particle."""
+    parts = {part for _, part in parses} - {None}
     return bool(parts) and parts <= _PARTICLES
 
 
@@ -68,7 +63,11 @@ def _parses(word: str, language: str) -> list[tuple[str, str | None]]:
     ]
 
 
-def _guessed(word: str) -> list[str]:
+def _unknown(word: str) -> list[str]:
+    """Return the forms of a word in neither dictionary: spelt right, or guessed by its ending."""
+    spelt = _with_apostrophe(word)
+    if spelt != word:
+        return [form for form, _ in _parses(spelt, "uk") + _parses(spelt, "ru")]
     guesses = [parse.normal_form for parse in dictionary("uk").parse(word)]
     return [*list(dict.fromkeys(guesses))[:_GUESSES], word]
 
