@@ -112,7 +112,7 @@ def _person(email: str) -> Person:
     person = Person.objects.filter(email=email.lower(), erased_at=None).first()
     if person is None:
         raise click.ClickException(
-            "За цією адресою ніхто не входить. Нехай людина спершу увійде один раз."
+            "За цією адресою ніхто не входить. Нехай людина спершу раз увійде."
         )
     return person
 
