@@ -7,7 +7,6 @@ from statistics import median
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from spilno.record import clock
 from spilno.tools.petitions import actions
@@ -79,7 +78,13 @@ def _fill(petition: Petition, number: int) -> None:
 def _pages(petition: Petition) -> tuple[float, float, float]:
     client = Client(SERVER_NAME="localhost")
     address = client.get(f"/petitions/{petition.pk}/")["Location"]
-    with CaptureQueriesContext(connection) as queries:
+    queries: list[str] = []
+
+    def note(execute, sql, *rest):
+        queries.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
         client.get(address)
     page = median(_seconds(lambda: client.get(address)) for _ in range(7)) * 1000
     lines = f"/petitions/{petition.pk}/signatures/"
