@@ -24,14 +24,8 @@ def test_erasure_takes_drafts_follows_and_letters_and_leaves_what_the_law_publis
     scene = Scene()
     draft, public = scene.draft(), scene.collecting()
     follows.follow(person=scene.author, target=scene.council, at=scene.at)
-    Letter.objects.create(
-        person=scene.author, message_id="<a@b>", made_at=scene.at, next_try_at=scene.at
-        message_id="<a@b>",
-        subject="",
-        text="",
-        made_at=scene.at,
-        next_try_at=scene.at,
-    )
+    made = {"made_at": scene.at, "next_try_at": scene.at}
+    Letter.objects.create(person=scene.author, message_id="<a@b>", **made)
     erasure.erase(person=scene.author, at=scene.at)
     assert not Follow.objects.exists() and not Letter.objects.exists()
     assert not Petition.objects.filter(pk=draft.pk).exists()
