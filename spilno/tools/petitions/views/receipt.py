@@ -44,7 +44,7 @@ def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
         lines=found.data.decode(),
         address=f"{settings.ORIGIN}{path}",
         path=path,
-        qr=code(f"{settings.ORIGIN}{path}"),
+        qr=code(f"{settings.ORIGIN}/record/check/{leaf}/"),
         is_mine=is_mine,
         may_withdraw=is_mine and petition.matter.stage == stages.COLLECTING,
     )
