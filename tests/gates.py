@@ -36,8 +36,8 @@ QUICK = [
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 PYTEST = ["-q", "-n", WORKERS, "--dist", "loadgroup", "--durations=15"]
 TESTS = [
-    Gate("тести демонстрації (pytest)", tool("pytest", "-q", "demo"), demo="1"),
-    Gate("тести (pytest)", tool("pytest", *PYTEST)),
+    Gate("тести демонстрації (pytest)", tool("python", "-m", "pytest", "-q", "demo"), demo="1"),
+    Gate("тести (pytest)", tool("python", "-m", "pytest", *PYTEST)),
 ]
 
 
