@@ -64,7 +64,10 @@ def run() -> list[Figure]:
     with connection.cursor() as cursor:
         for _ in range(100):
             cursor.execute(FILL)
+        cursor.execute("VACUUM ANALYZE record_entry")  # as a table that has grown for weeks
+        cursor.execute("CHECKPOINT")
     tree = _seconds(lambda: tasks.tick(AT))
+    _batches()  # each page is written whole once after a checkpoint
     full, batch_full = _singles(), _batches()
     tasks.tick(AT)
     _write(10, 1)
