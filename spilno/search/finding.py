@@ -9,6 +9,9 @@ from spilno.search.morphology import readings
 from spilno.search.terms import Group, groups, weaker
 from spilno.search.vectors import any_of
 
+_WORDS = 24  # of a question; whoever pastes a page is answered by its beginning
+_REPAIRED = 8  # words of a question: each takes some milliseconds
+
 
 @dataclass(frozen=True)
 class Found:
@@ -28,7 +31,7 @@ def find(
 
     Forms of a word are one word, typing errors are repaired, `place` takes in all within it.
     """
-    asked = _repaired(groups(text))
+    asked = _repaired(groups(text)[:_WORDS])
     corpus = statistics.corpus(asked)
     within = Within(kinds=kinds, place=place)
     found = _with_all(asked, corpus, within, limit)
@@ -52,7 +55,7 @@ def _with_all(
 def _repaired(asked: list[Group]) -> list[Group]:
     known = statistics.frequencies(lemma for group in asked for lemma in group.lemmas)
     unknown = [group.word for group in asked if known.keys().isdisjoint(group.lemmas)]
-    nearest = repair.nearest(unknown)
+    nearest = repair.nearest(unknown[:_REPAIRED])
     return [_with_forms(group, nearest.get(group.word, [])) for group in asked]
 
 

@@ -52,6 +52,7 @@ def test_nothing_to_look_for_finds_nothing(text: str) -> None:
 def test_a_text_of_10_000_characters_is_a_question_like_any() -> None:
     assert numbers("дорога " * 1_429) == [1]
     assert numbers("абвгдежзик" * 1_000) == []
+    assert numbers("дорога " + " ".join(f"кракозябр{n}" for n in range(1_000))) == [1]
 
 
 def test_a_place_takes_in_all_places_within_it() -> None:
