@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
+from spilno.signing.found import CannotTell
+
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _KIND = re.compile(rb"/SubFilter\s*/([A-Za-z0-9.#_-]+)")
-_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _HEX = re.compile(rb"<?[0-9A-Fa-f\s]+>?")
-_NEAR = 1 << 16  # octets within which a dictionary begins before its byte range
+_NEAR = 1 << 22  # octets within which a dictionary, with its value, lies
 MOST = 200
 
 
@@ -27,11 +28,13 @@ class Range(NamedTuple):
 
 
 def find(content: bytes) -> list[Range]:
-    """Return the signature dictionaries in the order of what they cover."""
+    """Return the signature dictionaries in the order of what they cover; raise CannotTell."""
     found: dict[tuple[int, ...], Range] = {}
-    for match in _RANGE.finditer(content):
+    for number, match in enumerate(_RANGE.finditer(content)):
+        if number >= MOST:
+            raise CannotTell("too_many", "ByteRange")
         start, stop = _dictionary(content, match.start(), match.end())
-        if start < 0 or len(found) >= MOST:
+        if start < 0:
             continue
         numbers = tuple(map(int, match.groups()))
         kind = _KIND.search(content, start, stop)
@@ -42,16 +45,12 @@ def find(content: bytes) -> list[Range]:
 
 def _dictionary(content: bytes, at: int, end: int) -> tuple[int, int]:
     """Return where the object with this byte range lies; −1 when it is inside a stream."""
-    begins = list(_OBJECT.finditer(content, max(0, at - _NEAR), at))
-    start = begins[-1].end() if begins else -1
-    value = content.find(b"/Contents", max(start, 0), at)
-    if start < 0:  # the value, which is long, may stand before the byte range
-        begins = list(_OBJECT.finditer(content, max(0, at - 64 * _NEAR), at))
-        start = begins[-1].end() if begins else -1
-    if start < 0 or (value < 0 and b"stream" in content[start:at]):
+    start = content.rfind(b" obj", max(0, at - _NEAR), at)
+    inside = content.find(b"stream", start, at) if start >= 0 else -1
+    if start < 0 or (inside >= 0 and content.find(b"/Contents", start, inside) < 0):
         return -1, -1
-    stop = content.find(b"endobj", end)
-    return start, stop if stop >= 0 else len(content)
+    stop = content.find(b"endobj", end, end + _NEAR)
+    return start, stop if stop >= 0 else min(len(content), end + _NEAR)
 
 
 def _range(content: bytes, numbers: tuple[int, ...], kind: str, place: tuple[int, int]) -> Range:

@@ -9,7 +9,7 @@ from spilno.signing.x509 import crl
 from spilno.signing.x509.certificate import Certificate
 
 _STREAM = re.compile(rb"stream\r?\n(?=.)", re.DOTALL)
-MOST_STREAMS, MOST_OCTETS = 2000, 4 << 20
+MOST_STREAMS, MOST_OCTETS = 1000, 16 << 20  # of one value, and of all together
 
 
 class Stored(NamedTuple):
@@ -25,21 +25,26 @@ def read(content: bytes, after: int) -> Stored:
     found = Stored([], [], [])
     if b"/DSS" not in content[after:]:
         return found
+    left = MOST_OCTETS
     for number, match in enumerate(_STREAM.finditer(content, after)):
-        if number >= MOST_STREAMS:
-            break
         end = content.find(b"endstream", match.end())
-        value = _plain(content[match.end() : end if end >= 0 else len(content)])
-        if value[:1] == b"\x30":
+        if number >= MOST_STREAMS or left <= 0 or end < 0:
+            break
+        value = _plain(content[match.end() : end], left)
+        if value:
+            left -= len(value)
             _sort(value, found)
     return found
 
 
-def _plain(octets: bytes) -> bytes:
+def _plain(octets: bytes, most: int) -> bytes:
+    """Return the octets of a stream that begins as a value of ASN.1 does, else nothing."""
     if octets[:1] == b"\x30":
         return octets
     try:
-        return zlib.decompressobj().decompress(octets, MOST_OCTETS)
+        if zlib.decompressobj().decompress(octets[:64], 1) != b"\x30":
+            return b""
+        return zlib.decompressobj().decompress(octets, most)
     except zlib.error:
         return b""
 
