@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from spilno.civic.models import Matter
@@ -14,7 +15,6 @@ from spilno.duties.models import Answer, Duty
 from spilno.places.models import Authority
 from spilno.tools.petitions import counts, stages
 from spilno.tools.petitions.addresses import url as url
-from spilno.tools.petitions.counts import Count
 from spilno.tools.petitions.models import Petition, Tally
 
 PUBLIC = Matter.Visibility.PUBLIC
@@ -32,10 +32,10 @@ def desk_url(matter: Matter) -> str:
 
 
 def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:
-    """Return a card of each, in their order: four queries whatever their number."""
+    """Return a card of each, in their order: three queries whatever their number."""
     ids = [matter.pk for matter in matters]
     found = Petition.objects.select_related("matter__place", "addressee").in_bulk(ids)
-    numbers, owed = counts.of(ids), _owed(ids)
+    numbers, owed = counts.totals(ids), _owed(ids)
     return [
         _card(found[matter.pk], numbers[matter.pk], owed.get(matter.pk), at)
         for matter in matters
@@ -96,10 +96,11 @@ def _owed(ids: Sequence[int]) -> Mapping[int, Duty]:
     return {duty.matter_id: duty for duty in ordered}
 
 
-def _card(petition: Petition, count: Count, duty: Duty | None, at: datetime) -> Card:
+def _card(petition: Petition, total: int, duty: Duty | None, at: datetime) -> Card:
     matter = petition.matter
     is_over = petition.closes_at is not None and at > petition.closes_at
     is_open = matter.stage == stages.COLLECTING and not is_over
+    is_counted = petition.published_at is not None
     return Card(
         matter_id=matter.pk,
         kind=matter.kind,
@@ -111,9 +112,9 @@ def _card(petition: Petition, count: Count, duty: Duty | None, at: datetime) -> 
         stage_label=stage_label(petition),
         is_open=is_open,
         days_left=_days_left(petition, duty, is_open, at),
-        progress=count.total,
+        progress=total if is_counted else None,
         goal=petition.threshold,
-        progress_label=_progress(count.total, petition.threshold),
+        progress_label=_progress(total, petition.threshold) if is_counted else "",
         act_label=_("Sign") if is_open else "",
         act_url=f"/petitions/{matter.pk}/sign/" if is_open else "",
         owes=_owes(duty),
@@ -128,9 +129,11 @@ def stage_label(petition: Petition) -> str:
 
 
 def _progress(total: int, goal: int | None) -> str:
+    count = number_format(total, force_grouping=True)
     if goal is None:
-        return _("Signatures: %(total)s") % {"total": total}
-    return _("Signatures: %(total)s of %(goal)s") % {"total": total, "goal": goal}
+        return _("Signatures: %(total)s. No threshold is on file") % {"total": count}
+    words = {"total": count, "goal": number_format(goal, force_grouping=True)}
+    return _("Signatures: %(total)s of %(goal)s") % words
 
 
 def _days_left(petition: Petition, duty: Duty | None, is_open: bool, at: datetime) -> int | None:

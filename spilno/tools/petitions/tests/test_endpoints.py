@@ -43,7 +43,7 @@ def test_a_card_says_who_owes_the_next_step_and_that_they_are_late() -> None:
 def test_cards_cost_the_same_however_many(django_assert_num_queries) -> None:
     scene = Scene()
     matters = [scene.collecting().matter for _ in range(5)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         cards = endpoints.cards(matters, scene.at)
     assert [card.matter_id for card in cards] == [matter.pk for matter in matters]
 
