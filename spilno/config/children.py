@@ -13,6 +13,7 @@ import click
 from spilno.config import processes
 
 FIRST_PAUSE, LAST_PAUSE = 0.2, 10.0  # seconds before a dead process is started again
+MOST_WORKERS = 2  # by default: each takes 80 MB, and all together stay far below 500 MB
 STEADY = 60.0  # seconds of life after which the pause is short again
 
 
@@ -50,7 +51,7 @@ def web(port: int) -> Child:
     """Return the process that serves pages, on the loopback: a proxy stands before a real site."""
     command = [sys.executable, "-m", "granian", "spilno.config.wsgi:application"]
     address = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--http", "1"]
-    workers = os.environ.get("SPILNO_WEB_WORKERS", "1")
+    workers = os.environ.get("SPILNO_WEB_WORKERS") or str(min(os.cpu_count() or 1, MOST_WORKERS))
     size = ["--workers", workers, "--blocking-threads", "8", "--respawn-failed-workers"]
     return Child("web", [*command, *address, *size, "--no-ws", "--log-level", "error"])
 
