@@ -143,14 +143,45 @@ class Answer(models.Model):
         return f"answer to matter {self.matter_id}"
 
 
-class AnswerFile(models.Model):
-    """A document or photo that belongs to an answer, cleaned before it is kept."""
+class KeptFile(models.Model):
+    """A document or photo, cleaned before it is kept (spilno.web.uploads). Tools have theirs."""
+
+    MOST = 5  # files of one answer, of one step
+
+    name = models.CharField(max_length=120)
+    caption = models.CharField(max_length=300, blank=True)  # what it shows: `alt` of a photo
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()  # bytes
+    path = models.CharField(max_length=200, unique=True)  # under MEDIA_ROOT, random name
+
+    class Meta:
+        abstract = True
+
+    @property
+    def matter(self) -> Matter:
+        """Return the matter: who may read it may read the file."""
+        raise NotImplementedError
+
+    @property
+    def url(self) -> str:
+        """Return the address of the file; its name cannot be guessed."""
+        return f"/files/{self.path.rpartition('/')[2]}"
+
+    @property
+    def is_photo(self) -> bool:
+        """Tell whether it is shown on the page; else it is a link."""
+        return self.content_type.startswith("image/")
+
+
+class AnswerFile(KeptFile):
+    """A document or photo that belongs to an answer."""
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=120)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    path = models.CharField(max_length=200)  # under MEDIA_ROOT, random name
+
+    @property
+    def matter(self) -> Matter:
+        """Return the matter of the answer."""
+        return self.answer.matter
 
 
 class Rating(models.Model):

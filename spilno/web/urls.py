@@ -5,6 +5,7 @@ from django.urls import path
 from spilno.web.views import (
     authorities,
     desk,
+    files,
     follow,
     home,
     look,
@@ -44,5 +45,6 @@ urlpatterns = [
     path("look/", look.look, name="look"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("sw.js", shell.worker, name="worker"),
+    path("files/<str:name>", files.file, name="file"),
     path("offline/", shell.offline, name="offline"),
 ]

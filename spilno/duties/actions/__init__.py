@@ -1,6 +1,13 @@
 """The acts of the duty clock. Each is one entry of the record, in the same transaction."""
 
-from spilno.duties.actions.answering import NoBody, OutOfRange, answer, attach, rate
+from spilno.duties.actions.answering import (
+    NoBody,
+    OutOfRange,
+    TooManyFiles,
+    answer,
+    attach,
+    rate,
+)
 from spilno.duties.actions.running import (
     AlreadyEnded,
     AlreadyPaused,
@@ -27,6 +34,7 @@ __all__ = [
     "NotTold",
     "OutOfRange",
     "ReasonMissing",
+    "TooManyFiles",
     "answer",
     "attach",
     "begin",

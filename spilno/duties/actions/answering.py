@@ -17,6 +17,10 @@ class NoBody(Exception):
     """The duty is the operator's own: it is met, not answered."""
 
 
+class TooManyFiles(Exception):
+    """An answer has at most `AnswerFile.MOST` files."""
+
+
 def answer(
     *,
     duty: Duty,
@@ -53,13 +57,32 @@ def answer(
 
 
 def attach(
-    *, answer: Answer, name: str, content_type: str, size: int, path: str, digest: str, at: datetime
+    *,
+    answer: Answer,
+    name: str,
+    content_type: str,
+    size: int,
+    path: str,
+    digest: str,
+    at: datetime,
+    caption: str = "",
+    is_told: bool = True,
 ) -> AnswerFile:
-    """Add a file, cleaned and stored by the caller, to an answer; `digest`: its SHA-256, hex."""
+    """Add a file, cleaned and stored by the caller, to an answer; `digest`: its SHA-256, hex.
+
+    `is_told`: those who follow get news of it; not of what comes with the answer itself.
+    Raises TooManyFiles.
+    """
+    verb = "file_added" if is_told else "file_given"
     with journal.transaction() as book:
-        kept = answer.files.create(name=name, content_type=content_type, size=size, path=path)
-        content = {"name": name, "size": size, "sha256": digest}
-        book.enter(**entries.of(answer.duty, "file_added", at, content))
+        held = Answer.objects.select_for_update().get(pk=answer.pk)
+        if held.files.count() >= AnswerFile.MOST:
+            raise TooManyFiles
+        kept = AnswerFile(answer=answer, name=name, caption=caption, path=path)
+        kept.content_type, kept.size = content_type, size
+        kept.save()
+        content = {"name": name, "caption": caption, "size": size, "sha256": digest}
+        book.enter(**entries.of(answer.duty, verb, at, content))
     return kept
 
 

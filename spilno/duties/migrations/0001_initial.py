@@ -41,9 +41,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
+                ('caption', models.CharField(blank=True, max_length=300)),
                 ('content_type', models.CharField(max_length=60)),
                 ('size', models.PositiveIntegerField()),
-                ('path', models.CharField(max_length=200)),
+                ('path', models.CharField(max_length=200, unique=True)),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='duties.answer')),
             ],
         ),

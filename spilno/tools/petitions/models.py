@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from spilno.civic.models import Matter
+from spilno.duties.models import KeptFile
 from spilno.people.levels import Level
 from spilno.places.models import Authority
 from spilno.tools.petitions.rules import NAME_LIMIT, TEXT_LIMIT
@@ -225,11 +226,12 @@ class ExecutionStep(models.Model):
     done_at = models.DateTimeField(null=True)  # when it was entered as done
 
 
-class StepFile(models.Model):
-    """A document or photo of a step, cleaned before it is kept."""
+class StepFile(KeptFile):
+    """A document or photo of a step: how it was before, how it is now."""
 
     step = models.ForeignKey(ExecutionStep, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=120)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    path = models.CharField(max_length=200)  # under MEDIA_ROOT, random name
+
+    @property
+    def matter(self) -> Matter:
+        """Return the matter of the step."""
+        return self.step.petition.matter

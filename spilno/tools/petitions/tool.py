@@ -36,6 +36,7 @@ QUIETLY = {
     "petitions.voided": "A signature was voided",
     "petitions.restored": "A signature was restored",
     "petitions.line_hidden": "A line of the list was hidden",
+    "petitions.file_given": "A document came with a step of execution",
     "petitions.names_erased": "The names were erased, the term of keeping them is over",
     "petitions.line_shown": "A line of the list is shown again",
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from spilno.tools.petitions.views import (
     addressee,
+    attach,
     create,
     going,
     lists,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("<int:number>/step/", office.step, name="step"),
     path("<int:number>/answer-link/", office.answer_link, name="answer_link"),
     path("<int:number>/steps/<int:step>/done/", office.finish_step, name="finish_step"),
+    path("<int:number>/answers/<int:pk>/files/", attach.to_answer, name="answer_files"),
+    path("<int:number>/steps/<int:pk>/files/", attach.to_step, name="step_files"),
     path("<int:number>/executed/", office.executed, name="executed"),
     path("<int:number>/void/", void.void, name="void"),
     path("<int:number>/void/<int:batch>/reverse/", void.reverse, name="reverse"),

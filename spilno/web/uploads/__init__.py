@@ -2,7 +2,7 @@
 
 from spilno.web.uploads.cleaning import Cleaned, clean
 from spilno.web.uploads.fields import FilesForm
-from spilno.web.uploads.handler import sent_files, takes_files, was_cut
+from spilno.web.uploads.handler import posted, takes_files, was_cut
 from spilno.web.uploads.refusals import Refused
 from spilno.web.uploads.storing import Stored, stored
 
@@ -12,7 +12,7 @@ __all__ = [
     "Refused",
     "Stored",
     "clean",
-    "sent_files",
+    "posted",
     "stored",
     "takes_files",
     "was_cut",

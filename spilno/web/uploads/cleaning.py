@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ class Cleaned:
         return sha256(self.body).hexdigest()
 
 
-def clean(file: UploadedFile) -> Cleaned:
+def clean(file: "UploadedFile[Any]") -> Cleaned:
     """Return the file cleaned. Raises Refused with a sentence for the one who sent it."""
     if (file.size or 0) > LARGEST:
         raise Refused("large")

@@ -12,6 +12,8 @@ from spilno.web.uploads.refusals import Refused
 TAIL = 2048  # bytes at the end in which the mark of the end stands
 DICTIONARY = 2000  # bytes before a stream in which its dictionary stands
 MOST_INFLATED = 30 << 20  # bytes of all compressed objects together
+MOST_STREAMS, MOST_ESCAPES = 50_000, 500_000  # what no honest file of 10 MB has
+PIECE = 8192  # bytes inflated at once
 ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # An array after /OpenAction is only the page to open at: LibreOffice writes it into every file.
@@ -19,6 +21,7 @@ ACTIVE = re.compile(
     rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|OpenAction(?!\s*\[))(?![A-Za-z])"
 )
 LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
+HIDING = b"/ObjStm"
 
 
 def check(raw: bytes) -> None:
@@ -29,32 +32,41 @@ def check(raw: bytes) -> None:
     names = _plain(raw)
     if LOCKED.search(names):
         raise Refused("locked")
-    if ACTIVE.search(names) or any(ACTIVE.search(each) for each in _hidden(raw)):
+    hidden = list(_hidden(raw))
+    if len(hidden) != names.count(HIDING):
+        raise Refused("pdf")  # some are written so that only a reader finds them
+    if any(ACTIVE.search(each) for each in (names, *hidden)):
         raise Refused("active")
 
 
 def _plain(raw: bytes) -> bytes:
+    if raw.count(b"#") > MOST_ESCAPES:
+        raise Refused("pdf")
     return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), raw)
 
 
 def _hidden(raw: bytes) -> Iterator[bytes]:
     """Yield the objects that stand in compressed streams. Raises Refused when they cannot be."""
     room = MOST_INFLATED
-    for found in STREAM.finditer(raw):
+    for number, found in enumerate(STREAM.finditer(raw)):
+        if number >= MOST_STREAMS:
+            raise Refused("pdf")
         before = raw[max(0, found.start() - DICTIONARY) : found.start()]
-        if b"/ObjStm" not in _plain(before.rpartition(b"obj")[2]):
-            continue
-        inflated = _inflate(raw, found.end(), room)
-        room -= len(inflated)
-        yield _plain(inflated)
+        if HIDING in _plain(before.rpartition(b"obj")[2]):
+            inflated = _inflate(raw, found.end(), room)
+            room -= len(inflated)
+            yield _plain(inflated)
 
 
 def _inflate(raw: bytes, start: int, room: int) -> bytes:
-    machine = zlib.decompressobj()
-    try:
-        inflated = machine.decompress(memoryview(raw)[start:], room)
-    except zlib.error:
-        raise Refused("pdf") from None
-    if not machine.eof or len(inflated) >= room:
-        raise Refused("pdf")
-    return inflated
+    machine, inflated = zlib.decompressobj(), bytearray()
+    while not machine.eof:
+        piece = machine.unconsumed_tail or raw[start : start + PIECE]
+        start += 0 if machine.unconsumed_tail else PIECE
+        if not piece or len(inflated) >= room:
+            raise Refused("pdf")
+        try:
+            inflated += machine.decompress(piece, room - len(inflated))
+        except zlib.error:
+            raise Refused("pdf") from None
+    return bytes(inflated)

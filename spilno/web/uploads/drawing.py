@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 READ = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 25_000_000
+PLAIN, DENSEST = 4_000_000, 250  # above so many pixels, at most so many from a byte: else a bomb
 WIDTH, HEIGHT = 2000, 8000  # pixels at most; WebP itself knows no side above 16,383
 QUALITY = 85
 BROKEN, PIXELS = 3, 4
@@ -33,12 +34,14 @@ def limit() -> None:
 def draw(raw: bytes) -> tuple[str, bytes]:
     """Return the new format and file. Raises what Pillow raises."""
     with Image.open(io.BytesIO(raw), formats=READ) as photo:
+        if photo.width * photo.height > max(PLAIN, DENSEST * len(raw)):
+            raise Image.DecompressionBombError
         form = "JPEG" if photo.format in ("JPEG", "MPO") else "WEBP"
         is_turned = photo.getexif().get(ORIENTATION, 1) >= 5
         photo.draft("RGB", (WIDTH, WIDTH))
         small = _colours(photo)
         small.thumbnail((HEIGHT, WIDTH) if is_turned else (WIDTH, HEIGHT))
-    upright = ImageOps.exif_transpose(small)
+        upright = ImageOps.exif_transpose(small)
     upright.info = {}
     out = io.BytesIO()
     upright.save(out, form, quality=QUALITY, method=4, progressive=True)
@@ -48,8 +51,9 @@ def draw(raw: bytes) -> tuple[str, bytes]:
 def _colours(photo: Image.Image) -> Image.Image:
     if photo.mode.startswith("I;16"):
         return photo.point(lambda value: value / 256, "L")  # type: ignore[operator,no-any-return,arg-type,unused-ignore] # Pillow: an expression
-    has_alpha = photo.has_transparency_data
-    return photo.convert("RGBA" if has_alpha else "RGB")
+    if photo.mode in ("RGB", "RGBA", "L"):
+        return photo  # a copy would take as much memory again
+    return photo.convert("RGBA" if photo.has_transparency_data else "RGB")
 
 
 def main() -> int:
@@ -58,7 +62,7 @@ def main() -> int:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         form, body = draw(sys.stdin.buffer.read())
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         return PIXELS
     except Exception:  # whatever strangers' bytes did to the decoder
         return BROKEN

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from spilno.duties.models import KeptFile
 from spilno.web.forms import Form, Text
@@ -25,19 +23,13 @@ class Attached:
     caption: str
 
 
-class FileInput(forms.FileInput):
-    """A choice of one file. A browser never gives it back, so an error asks to choose again."""
-
-    needs_multipart_form = True
-
-
 class File(forms.Field):
     """One file, cleaned; refused in a sentence beside the field."""
 
     def __init__(self, **rest: Any) -> None:
-        super().__init__(widget=FileInput(attrs={"accept": ACCEPT}), required=False, **rest)
+        super().__init__(widget=forms.FileInput(attrs={"accept": ACCEPT}), required=False, **rest)
 
-    def clean(self, value: UploadedFile | None) -> Cleaned | None:  # type: ignore[override] # of one kind
+    def clean(self, value: Any) -> Cleaned | None:
         """Return the cleaned file, None when there is none. Raises ValidationError."""
         if value is None:
             return None
@@ -54,22 +46,17 @@ class FilesForm(Form):
 
     def __init__(self, *arguments: Any, room: int = KeptFile.MOST, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.room = room
-        for number in range(1, room + 1):
-            self.fields[f"file_{number}"] = File(label=self._label(_("File"), number))
-            caption = Text(label=self._label(_("What it shows"), number), limit=300, required=False)
-            caption.help_text = gettext_lazy(
-                "For a photo always: those who do not see it hear these words."
-            )
-            self.fields[f"caption_{number}"] = caption
-
-    def _label(self, words: str, number: int) -> str:
-        return f"{words}, {number}" if self.room > 1 else words
+        self.numbers = range(1, room + 1)
+        for number in self.numbers:
+            of = {"number": number}
+            label = _("What file %(number)s shows") % of
+            self.fields[f"file_{number}"] = File(label=_("File %(number)s") % of)
+            self.fields[f"caption_{number}"] = Text(label=label, limit=300, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for words beside every photo, and for files anew when the form comes back."""
+        """Ask for words beside every photo, and for the file that words speak of."""
         data = super().clean() or {}
-        for number in range(1, self.room + 1):
+        for number in self.numbers:
             self._ask_for_words(data, number)
         return data
 
@@ -77,16 +64,21 @@ class FilesForm(Form):
         file, name = data.get(f"file_{number}"), f"caption_{number}"
         if file is not None and file.kind.is_photo and data.get(name) == "":
             self.add_error(name, _("Say in a few words what the photo shows."))
+        if file is None and data.get(name) and not self.errors.get(f"file_{number}"):
+            words = _("Choose the file that these words speak of, or remove the words.")
+            self.add_error(f"file_{number}", words)
 
     def words(self) -> dict[str, Any]:
         """Return what was typed beside the files: the arguments of the tool's action."""
         marks = ("file_", "caption_")
-        return {name: value for name, value in self.cleaned_data.items() if not name.startswith(marks)}
+        return {
+            name: value for name, value in self.cleaned_data.items() if not name.startswith(marks)
+        }
 
     def attached(self) -> list[Attached]:
         """Return the files of a valid form in their order."""
-        data, numbers = self.cleaned_data, range(1, self.room + 1)
-        pairs = [(data[f"file_{number}"], data[f"caption_{number}"]) for number in numbers]
+        data = self.cleaned_data
+        pairs = [(data[f"file_{number}"], data[f"caption_{number}"]) for number in self.numbers]
         return [Attached(file, caption) for file, caption in pairs if file is not None]
 
     @property
@@ -97,8 +89,7 @@ class FilesForm(Form):
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Return each file with its words."""
-        numbers = range(1, self.room + 1)
-        return [(self[f"file_{number}"], self[f"caption_{number}"]) for number in numbers]
+        return [(self[f"file_{number}"], self[f"caption_{number}"]) for number in self.numbers]
 
     @property
     def is_open(self) -> bool:

@@ -13,7 +13,6 @@ from typing import IO, Any, TypeVar
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
-from django.utils.datastructures import MultiValueDict
 
 from spilno.web.uploads.refusals import LARGEST, LARGEST_TOGETHER
 
@@ -28,12 +27,14 @@ def takes_files(view: View) -> View:
     return view
 
 
-class TooLarge(UploadedFile):
+class TooLarge:
     """Stands for a file that was not taken: the form says so beside its field."""
 
-    def __init__(self, name: str, code: str) -> None:
-        super().__init__(None, name, size=0)
+    def __init__(self, code: str) -> None:
         self.code = code
+
+    def close(self) -> None:
+        """Do what Django asks of every file at the end of a request: nothing is open here."""
 
 
 class Bounded(FileUploadHandler):
@@ -56,7 +57,7 @@ class Bounded(FileUploadHandler):
             _mark(self.request, str(self.field_name))
             raise StopUpload(connection_reset=True)
         self.refusal = ""
-        self.kept = tempfile.SpooledTemporaryFile(IN_MEMORY) if self.is_asked else None
+        self.kept = _new() if self.is_asked else None
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece, or let go of the file when it is too much."""
@@ -69,15 +70,14 @@ class Bounded(FileUploadHandler):
         self.room -= len(raw_data)
         self.kept.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> Any:
         """Return the file, or what stands for one that was too much."""
-        name = self.file_name or ""
         if self.refusal:
-            return TooLarge(name, self.refusal)
+            return TooLarge(self.refusal)
         if self.kept is None:
             return None
         kept, self.kept = self.kept, None
-        return UploadedFile(kept, name, self.content_type, file_size)
+        return UploadedFile(kept, self.file_name, self.content_type, file_size)
 
     def upload_interrupted(self) -> None:
         """Let go of what came until the connection broke."""
@@ -87,6 +87,10 @@ class Bounded(FileUploadHandler):
         if self.kept is not None:
             self.kept.close()
             self.kept = None
+
+
+def _new() -> IO[bytes]:
+    return tempfile.SpooledTemporaryFile(IN_MEMORY)
 
 
 def _mark(request: HttpRequest | None, field_name: str) -> None:
@@ -99,9 +103,14 @@ def was_cut(request: HttpRequest) -> bool:
     return bool(request.POST) and "spilno.flooded" in request.META
 
 
-def sent_files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile]":
-    """Return the files of a form; those that were too much are there to be spoken of."""
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """Return data and files for a form, None and None when nothing was posted.
+
+    Files that were too much are there to be spoken of beside their field.
+    """
+    if request.method != "POST":
+        return None, None
     files = request.FILES.copy()
     if was_cut(request):
-        files[request.META["spilno.flooded"]] = TooLarge("", "together")
-    return files
+        files[request.META["spilno.flooded"]] = TooLarge("together")  # type: ignore[assignment] # stands for one
+    return request.POST, files

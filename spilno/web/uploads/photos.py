@@ -6,12 +6,12 @@ import threading
 from pathlib import Path
 
 from spilno.web.uploads import kinds
-from spilno.web.uploads.drawing import PIXELS
 from spilno.web.uploads.refusals import Refused
 
 PROGRAM = Path(__file__).with_name("drawing.py")
 PATIENCE = 15  # seconds; the processor time is bound in the program itself
-AT_ONCE = threading.BoundedSemaphore(2)  # each may take a hundred megabytes for a moment
+ONE = threading.Lock()  # a photo may take two hundred megabytes for a moment
+PIXELS = 4  # how the program ends when there are too many
 DRAWN = {b"JPEG": kinds.JPEG, b"WEBP": kinds.WEBP}
 
 
@@ -19,8 +19,10 @@ def redraw(raw: bytes) -> tuple[kinds.Kind, bytes]:
     """Return the photo upright, at most 2000 pixels wide, without EXIF. Raises Refused."""
     command = [sys.executable, "-I", str(PROGRAM)]
     try:
-        with AT_ONCE:
-            done = subprocess.run(command, input=raw, capture_output=True, timeout=PATIENCE)  # noqa: S603 - our own program
+        with ONE:
+            done = subprocess.run(  # noqa: S603 - our own program
+                command, input=raw, capture_output=True, timeout=PATIENCE, check=False
+            )
     except subprocess.TimeoutExpired:
         raise Refused("picture") from None
     if done.returncode:

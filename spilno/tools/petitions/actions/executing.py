@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from spilno.duties.actions import TooManyFiles
 from spilno.record import journal
 from spilno.tools.petitions import rules, stages
 from spilno.tools.petitions.actions.moving import enter, lock_in, move
@@ -74,13 +75,25 @@ def attach(
     path: str,
     digest: str,
     at: datetime,
+    caption: str = "",
+    is_told: bool = True,
 ) -> StepFile:
-    """Add a file, cleaned and stored by the caller, to a step; `digest`: its SHA-256, hex."""
+    """Add a file, cleaned and stored by the caller, to a step; `digest`: its SHA-256, hex.
+
+    `is_told`: those who follow get news of it; not of what comes with the step itself.
+    Raises NotNow, TooManyFiles.
+    """
+    verb = "petitions.file_added" if is_told else "petitions.file_given"
     with journal.transaction() as book:
         held = lock_in(step.petition, stages.ANSWERED, stages.EXECUTED)
-        kept = step.files.create(name=name, content_type=content_type, size=size, path=path)
-        content = {"step": step.pk, "name": name, "size": size, "sha256": digest}
-        enter(held, book, "petitions.file_added", at, content)
+        if step.files.count() >= StepFile.MOST:
+            raise TooManyFiles
+        kept = StepFile(step=step, name=name, caption=caption, path=path)
+        kept.content_type, kept.size = content_type, size
+        kept.save()
+        content = {"step": step.pk, "name": name, "caption": caption, "size": size}
+        content["sha256"] = digest
+        enter(held, book, verb, at, content)
     return kept
 
 

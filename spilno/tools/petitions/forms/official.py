@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from spilno.web.forms import Form, Text
+from spilno.web.uploads import FilesForm
 
 
 class DayInput(forms.DateInput):
@@ -44,7 +45,7 @@ class HearingForm(Form):
     reason = Text(label=_("Which hearings, when and where"), limit=300, least=10)
 
 
-class AnswerForm(Form):
+class AnswerForm(FilesForm):
     """The official answer; `results`: what the law allows at this stage."""
 
     result = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect)
@@ -73,12 +74,23 @@ class AnswerForm(Form):
         field.choices = [(result, RESULTS[result]) for result in results]
 
 
-class StepForm(Form):
+class StepForm(FilesForm):
     """One step of execution: planned or done."""
 
     text = Text(label=_("What will be done or has been done"), limit=1000, least=10, multiline=True)
     planned_on = forms.DateField(label=_("Planned for"), required=False, widget=DayInput)
     done_on = forms.DateField(label=_("Done on"), required=False, widget=DayInput)
+
+
+class AttachForm(FilesForm):
+    """Files that join what was published already: at least one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a file."""
+        data = super().clean()
+        if not self.errors and not any(data.get(f"file_{place}") for place in self.numbers):
+            self.add_error("file_1", _("Choose a file."))
+        return data
 
 
 MARKS = [(str(mark), str(mark)) for mark in range(1, 6)]

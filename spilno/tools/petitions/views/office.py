@@ -1,6 +1,7 @@
 """The official's page of one petition: receipt, notice, hearings, answer, steps of execution."""
 
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,9 +22,10 @@ from spilno.tools.petitions.actions import owing
 from spilno.tools.petitions.forms import AnswerForm, NoticeForm, StepForm
 from spilno.tools.petitions.forms.official import HearingForm, LinkForm
 from spilno.tools.petitions.models import Petition
-from spilno.tools.petitions.views import finding
+from spilno.tools.petitions.views import finding, papers
 from spilno.tools.petitions.views.shown import context, show
 from spilno.web.forms import Form
+from spilno.web.uploads import posted, takes_files, was_cut
 
 # Someone else did it meanwhile, or the petition is no longer where the page showed it.
 LOST = (
@@ -50,7 +52,8 @@ def office(request: HttpRequest, number: int) -> HttpResponse:
         show(petition),
         duties=list(duties),
         acts=possible(petition),
-        steps_done=list(petition.steps.order_by("pk")),
+        steps_done=papers.steps(petition),
+        answers=papers.answers(petition),
     )
     return render(request, "petitions/office.html", words)
 
@@ -84,13 +87,17 @@ def possible(petition: Petition) -> list[dict[str, str]]:
     ]
 
 
-def _ask(request: HttpRequest, petition: Petition, form: Form, **words: Any) -> HttpResponse:
+def ask(request: HttpRequest, petition: Petition, form: Form, **words: Any) -> HttpResponse:
+    """Show one act: what it does, its form, the way back."""
     back = reverse("petitions:office", args=[petition.pk])
     shown = context(show(petition), form=form, back_url=back, **words)
-    return render(request, "petitions/confirm.html", shown)
+    # 413: the browser may still be sending, and shows such an answer nevertheless (RFC 9110).
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if was_cut(request) else HTTPStatus.OK
+    return render(request, "petitions/confirm.html", shown, status=status)
 
 
-def _late(form: Form) -> None:
+def late(form: Form) -> None:
+    """Say that somebody was first; what was typed stays."""
     form.add_error(
         None, _("Another official has just done this. Your text is kept below: look first.")
     )
@@ -107,9 +114,9 @@ def receive(request: HttpRequest, number: int) -> HttpResponse:
             actions.acknowledge_receipt(petition=petition, received_at=at, at=at)
             return redirect("petitions:office", number)
         except LOST:
-            _late(form)
+            late(form)
     lines = [_("The term of the notice and of the review begins with the receipt.")]
-    return _ask(
+    return ask(
         request, petition, form, heading=_("Confirm the receipt"), act=_("Received"), lines=lines
     )
 
@@ -124,9 +131,9 @@ def notice(request: HttpRequest, number: int) -> HttpResponse:
             actions.begin_review(petition=petition, url=form.cleaned_data["url"], at=clock.now())
             return redirect("petitions:office", number)
         except LOST:
-            _late(form)
+            late(form)
     lines = [_("The review takes 10 working days at most from the notice.")]
-    return _ask(
+    return ask(
         request, petition, form, heading=_("Notice of the review"), act=_("Publish"), lines=lines
     )
 
@@ -143,8 +150,8 @@ def hearing(request: HttpRequest, number: int) -> HttpResponse:
             )
             return redirect("petitions:office", number)
         except LOST:
-            _late(form)
-    return _ask(request, petition, form, heading=_("Call hearings"), act=_("Call"), lines=[])
+            late(form)
+    return ask(request, petition, form, heading=_("Call hearings"), act=_("Call"), lines=[])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -157,8 +164,8 @@ def resume(request: HttpRequest, number: int) -> HttpResponse:
             actions.resume(petition=petition, at=clock.now())
             return redirect("petitions:office", number)
         except LOST:
-            _late(form)
-    return _ask(
+            late(form)
+    return ask(
         request,
         petition,
         form,
@@ -168,21 +175,20 @@ def resume(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
+@takes_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("official")
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     """Give the official answer."""
     petition = finding.addressed(request, number)
     allowed = rules.results(petition.matter.stage)
-    form = AnswerForm(request.POST or None, results=allowed, initial=signer(request, petition))
+    form = AnswerForm(*posted(request), results=allowed, initial=signer(request, petition))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.answer(
-                petition=petition, by=person_of(request), at=clock.now(), **form.cleaned_data
-            )
+            papers.answer(petition, form, person_of(request), clock.now())
             return redirect("petitions:office", number)
         except LOST:
-            _late(form)
+            late(form)
     elif not allowed:
         return redirect("petitions:office", number)
     lines = [
@@ -191,7 +197,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
             "“entered: post, without a signature”."
         )
     ]
-    return _ask(
+    return ask(
         request,
         petition,
         form,
@@ -221,9 +227,9 @@ def answer_link(request: HttpRequest, number: int) -> HttpResponse:
             actions.publish_answer(petition=petition, url=form.cleaned_data["url"], at=clock.now())
             return redirect("petitions:office", number)
         except (*LOST, actions.NotAnswered):
-            _late(form)
+            late(form)
     heading = _("The answer on the official site")
-    return _ask(request, petition, form, heading=heading, act=_("Publish"), lines=[])
+    return ask(request, petition, form, heading=heading, act=_("Publish"), lines=[])
 
 
 @require_POST
@@ -238,20 +244,21 @@ def finish_step(request: HttpRequest, number: int, step: int) -> HttpResponse:
     return redirect("petitions:office", number)
 
 
+@takes_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("official")
 def step(request: HttpRequest, number: int) -> HttpResponse:
     """Add a step of execution, planned or done; everyone who follows is told."""
-    petition, form = finding.addressed(request, number), StepForm(request.POST or None)
+    petition, form = finding.addressed(request, number), StepForm(*posted(request))
     if petition.matter.stage != stages.ANSWERED or petition.result != rules.SUPPORTED:
         raise Http404
     if request.method == "POST" and form.is_valid():
         try:
-            actions.plan_step(petition=petition, at=clock.now(), **form.cleaned_data)
+            papers.plan_step(petition, form, clock.now())
             return redirect("petitions:office", number)
         except (*LOST, actions.NotSupported):
-            _late(form)
-    return _ask(request, petition, form, heading=_("Step of execution"), act=_("Publish"), lines=[])
+            late(form)
+    return ask(request, petition, form, heading=_("Step of execution"), act=_("Publish"), lines=[])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -266,5 +273,5 @@ def executed(request: HttpRequest, number: int) -> HttpResponse:
         except actions.StepsOpen:
             form.add_error(None, _("Add the steps first: each must be done."))
         except LOST:
-            _late(form)
-    return _ask(request, petition, form, heading=_("All is executed?"), act=_("Executed"), lines=[])
+            late(form)
+    return ask(request, petition, form, heading=_("All is executed?"), act=_("Executed"), lines=[])

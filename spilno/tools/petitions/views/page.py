@@ -50,7 +50,9 @@ def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         may_rate=bool(answers) and person is not None,
         next_steps=road.remedies(shown, duties),
         refusal=refusal(shown.petition),
-        execution=list(shown.petition.steps.order_by("pk")) if answers else [],
+        execution=list(shown.petition.steps.order_by("pk").prefetch_related("files"))
+        if answers
+        else [],
         follow=follows.of(person, shown.matter) if person else None,
         official_acts=official_acts(request, shown),
         address=shown.address,
