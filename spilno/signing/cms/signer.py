@@ -33,6 +33,19 @@ class SignerInfo:
         """How it is signed; raise Unsupported."""
         return algorithms.read(self._algorithm)
 
+    def fault(self) -> str:
+        """Return what stands where it must not (RFC 5652, 11; RFC 6211), or nothing."""
+        if attributes.SIGNED_ONLY & set(self.unsigned.values):
+            return "unsigned"
+        if attributes.COUNTER_SIGNATURE in self.signed.values:
+            return "countersignature"
+        node = self.signed.one(attributes.ALGORITHM_PROTECTION)
+        if node is None:
+            return ""
+        hashed, way, *_ = [values.oid(part.parts()[0]) for part in node]
+        own = values.oid(self._algorithm.parts()[0])
+        return "" if (hashed, way) == (self._hash_oid, own) else "algorithms"
+
     def is_of(self, certificate: Certificate) -> bool:
         """Tell whether the signer's identifier names this certificate."""
         if self._sid.tag == 0x30:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from spilno.signing.asn1 import values
 from spilno.signing.asn1.reader import BadAsn1, Node, parse
-from spilno.signing.cms import attributes, structure, verify
+from spilno.signing.cms import attributes, structure
+from spilno.signing.cms.checks import checked
 from spilno.signing.cms.signer import SignerInfo
 from spilno.signing.found import CannotTell, Check, Data, Signature, Stamp
 from spilno.signing.keys.hashes import Unsupported, digest, name_of
@@ -45,9 +46,7 @@ def read(kind: str, token: bytes, message: bytes, known: Sequence[Certificate] =
         made.checks.append(Check("imprint", digest(hashed, message) == imprint))
         made.certificates = frame.certificates
         kept = [Data("", frame.content or b"")]
-        signed = [
-            item for node in frame.signers for item in verify.of_signer(node, frame, kept, known)
-        ]
+        signed = [checked(node, frame, kept, known).signature for node in frame.signers]
         made.certificate = signed[0].certificate if signed else None
         is_whole = frame.content_type == structure.TST_INFO and len(signed) == 1
         made.checks.append(Check("token", is_whole and signed[0].intact))

@@ -16,8 +16,8 @@ _SHORT = ("sha1", "sha256", "sha384", "sha512")
 
 
 def is_pdf(content: bytes) -> bool:
-    """Tell whether the octets are a PDF."""
-    return b"%PDF-" in content[:1024]
+    """Tell whether the octets are a PDF, and not a CMS that holds one."""
+    return b"%PDF-" in content[:1024] and content[:1] != b"\x30"
 
 
 def read(content: bytes, known: Sequence[Certificate]) -> Found:
