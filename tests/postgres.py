@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spilno.config import catalogues
 from spilno.config.postgres import Postgres
 
 STORAGES = {
@@ -24,6 +25,8 @@ def _home() -> Path:
     return home
 
 
+ROOT = Path(__file__).resolve().parent.parent
+catalogues.compile_all(ROOT / "spilno", ROOT / "demo")  # pages are tested in Ukrainian
 os.environ.setdefault("SPILNO_DEMO", "0")  # tests of the demonstration run with 1, apart
 if "DATABASE_URL" not in os.environ:
     folder = _home()
