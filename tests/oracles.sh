@@ -3,3 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh oracles/run.sh
+sh oracles/signing/run.sh

@@ -7,6 +7,7 @@ from spilno.signing.armour import unwrapped
 from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.cms import verify as cms
 from spilno.signing.found import CannotTell, Data, Found
+from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.pdf import verify as pdf
 from spilno.signing.x509.certificate import Certificate
 from spilno.signing.xml import verify as xml
@@ -26,8 +27,10 @@ def read(content: bytes, data: Sequence[Data], known: Sequence[Certificate]) -> 
         if xml.is_xml(content):
             return _xml(content, data, known)
         return _cms(content, data, known)
-    except (BadAsn1, ValueError, IndexError) as error:
+    except (BadAsn1, ValueError, IndexError, Unsupported) as error:
         raise CannotTell("unreadable", str(error)) from error
+    except RecursionError as error:
+        raise CannotTell("bomb", "depth") from error
 
 
 def _cms(content: bytes, data: Sequence[Data], known: Sequence[Certificate]) -> Found:

@@ -25,7 +25,7 @@ class Checked(NamedTuple):
 def checked(
     node: Node, frame: SignedData, data: Sequence[Data], known: Sequence[Certificate]
 ) -> Checked:
-    """Check one signer, stamps and countersignatures aside; whatever it holds, nothing is raised."""
+    """Check one signer, stamps and countersignatures aside; nothing is raised."""
     made = Signature([], certificates=frame.certificates, crls=frame.crls, ocsps=frame.ocsps)
     info = content = None
     try:
@@ -59,7 +59,7 @@ def _checked(
         made.checks.append(Check("data", None))
     if info.signed_node is None:
         return _bare(made, info, frame, data)
-    fault = info.signed.fault(frame.content_type, is_counter=frame.is_counter) or info.fault()
+    fault = info.signed.fault(frame.content_type, is_counter=frame.counters > 0) or info.fault()
     made.checks.append(Check("attributes", not fault, fault))
     hashed = info.signed.one(attributes.MESSAGE_DIGEST)
     wanted = values.octet_string(hashed) if hashed is not None else b""
@@ -75,7 +75,7 @@ def _bare(
     made: Signature, info: SignerInfo, frame: SignedData, data: Sequence[Data]
 ) -> bytes | None:
     """Check a signature without signed attributes: it is over the content itself."""
-    allowed = frame.is_counter or frame.content_type == DATA
+    allowed = frame.counters > 0 or frame.content_type == DATA
     made.checks.append(Check("attributes", allowed, "none"))
     for item in data:
         if made.certificate and public.verify(

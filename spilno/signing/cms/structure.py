@@ -13,7 +13,7 @@ SIGNED_DATA, DATA, TST_INFO = (
     "1.2.840.113549.1.9.16.1.4",
 )
 _OCSP_RESPONSE, _OCSP_BASIC = "1.3.6.1.5.5.7.16.2", "1.3.6.1.5.5.7.48.1.1"
-MOST_SIGNERS, MOST_CERTIFICATES = 100, 300
+MOST_SIGNERS, MOST_CERTIFICATES, MOST_COUNTERS = 100, 300, 4
 
 
 @dataclass
@@ -26,7 +26,7 @@ class SignedData:
     certificates: list[Certificate] = field(default_factory=list)
     crls: list[bytes] = field(default_factory=list)
     ocsps: list[bytes] = field(default_factory=list)
-    is_counter: bool = False  # the content is another signature: RFC 5652, section 11.4
+    counters: int = 0  # how many signatures deep this countersigns: RFC 5652, section 11.4
 
 
 def read(raw: bytes) -> SignedData:

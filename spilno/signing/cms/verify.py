@@ -44,11 +44,11 @@ def _of_signer(
 def _countersigned(
     info: SignerInfo, frame: SignedData, known: Sequence[Certificate]
 ) -> list[Signature]:
-    found: list[Signature] = []
     nodes = info.unsigned.values.get(attributes.COUNTER_SIGNATURE, ())
-    if len(nodes) > structure.MOST_SIGNERS:
+    depth = frame.counters + 1
+    if len(nodes) > structure.MOST_SIGNERS or (nodes and depth > structure.MOST_COUNTERS):
         raise CannotTell("too_many", "countersignatures")
-    for node in nodes:
-        inner = SignedData("", None, [], frame.certificates, frame.crls, frame.ocsps, True)
-        found += _of_signer(node, inner, [Data("", info.value)], known)
-    return found
+    # the content is the signature; a content type is not asked for
+    inner = SignedData("", None, [], frame.certificates, frame.crls, frame.ocsps, depth)
+    data = [Data("", info.value)]
+    return [made for node in nodes for made in _of_signer(node, inner, data, known)]

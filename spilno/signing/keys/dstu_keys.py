@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from spilno.signing.asn1 import values
-from spilno.signing.asn1.reader import BIT_STRING, OID, BadAsn1, Node, parse
+from spilno.signing.asn1.reader import BIT_STRING, INTEGER, OID, BadAsn1, Node, parse
 from spilno.signing.dstu.curves import NAMED, NAMED_PREFIX, Curve
 from spilno.signing.dstu.signature import BadKey, Key, public_key
 from spilno.signing.gost.cipher import STANDARD_BOX
@@ -18,8 +18,11 @@ def read(info: bytes) -> tuple[Key, bytes]:
     oid, parameters = algorithm.parts()
     backwards = values.oid(oid) == DSTU_BIG
     inside = parameters.parts() if parameters.tag == 0x30 else [parameters]
-    box = _box(inside[1:])
-    curve = _named(inside[0]) if inside[0].tag == OID else _explicit(inside[0], backwards)
+    if inside[0].tag == INTEGER:
+        curve, box = _of_x962(inside), STANDARD_BOX
+    else:
+        box = _box(inside[1:])
+        curve = _named(inside[0]) if inside[0].tag == OID else _explicit(inside[0], backwards)
     octets = values.octet_string(parse(values.bits(bits.expect(BIT_STRING))))
     return public_key(curve, octets if backwards else octets[::-1]), box
 
@@ -46,13 +49,30 @@ def _explicit(node: Node, backwards: bool) -> Curve:
         raise BadAsn1("curve")
     m, powers = _field(parts[0])
     b, base = (_ordered(part, backwards) for part in (parts[2], parts[4]))
-    given = (m, powers, values.integer(parts[1]), int.from_bytes(b, "big"))
+    curve = _known(m, powers, values.integer(parts[1]), int.from_bytes(b, "big"))
+    if values.integer(parts[3]) != curve.n:
+        raise Unsupported("order")
+    return _based(curve, base)
+
+
+def _known(m: int, powers: tuple[int, ...], a: int, b: int) -> Curve:
     for curve in NAMED:
-        if given == (curve.m, curve.powers, curve.a, curve.b):
-            if values.integer(parts[3]) != curve.n:
-                break
-            return _based(curve, base)
+        if (m, powers, a, b) == (curve.m, curve.powers, curve.a, curve.b):
+            return curve
     raise Unsupported(f"curve of m = {m}")
+
+
+def _of_x962(parts: list[Node]) -> Curve:
+    """Match ECParameters of X9.62, as Bouncy Castle writes them with the big-endian identifier."""
+    m, _, powers = parts[1].parts()[1].parts()
+    numbers = [powers] if powers.tag == INTEGER else powers.parts()
+    middle = tuple(sorted((values.integer(number) for number in numbers), reverse=True))
+    a, b = (int.from_bytes(part.content, "big") for part in parts[2].parts()[:2])
+    curve = _known(values.integer(m), middle, a, b)
+    point = b"\4" + curve.x.to_bytes(curve.size, "big") + curve.y.to_bytes(curve.size, "big")
+    if values.octets(parts[3]) != point or values.integer(parts[4]) != curve.n:
+        raise Unsupported("base point")
+    return curve
 
 
 def _ordered(node: Node, backwards: bool) -> bytes:

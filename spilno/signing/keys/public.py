@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, p
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
 from spilno.signing.asn1 import values
-from spilno.signing.asn1.reader import BadAsn1, parse
+from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.dstu.signature import BadKey, is_good
 from spilno.signing.gost import hash as gost
 from spilno.signing.keys import dstu_keys
@@ -55,12 +55,18 @@ def _dstu(info: bytes, way: Algorithm, message: bytes, signature: bytes) -> bool
         key, box = dstu_keys.read(info)
     except ValueError:
         return False
-    size = 2 * ((key.curve.n.bit_length() + 7) // 8)
-    if len(signature) != size:  # X.509 wraps r and s in an octet string, some CMS too
-        signature = values.octet_string(parse(signature))
-    if way.scheme == "dstu-be":
-        signature = signature[::-1]
-    return is_good(key, gost.digest(message, box), signature)
+    hashed = gost.digest(message, box)
+    return any(
+        is_good(key, hashed, tried[::-1] if way.scheme == "dstu-be" else tried)
+        for tried in _bare_and_unwrapped(signature)
+    )
+
+
+def _bare_and_unwrapped(signature: bytes) -> list[bytes]:
+    """Return r and s as they may be meant: X.509 wraps them in an octet string, some CMS too."""
+    if signature[:1] != b"\x04" or len(signature) - 2 != signature[1]:
+        return [signature]
+    return [signature[2:], signature]
 
 
 def _rsa(key: Any, way: Algorithm, hashed: str, message: bytes, signature: bytes) -> bool:

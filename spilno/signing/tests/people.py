@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from random import Random
 
+from spilno.signing.asn1.reader import parse
 from spilno.signing.asn1.values import tagged
 from spilno.signing.dstu.curves import NAMED
 from spilno.signing.gost.hash import digest as gost
@@ -187,8 +188,6 @@ def stamp_attribute(token: bytes) -> bytes:
 
 def value_of(info: bytes) -> bytes:
     """Return the signature octets of a signer's info made here."""
-    from spilno.signing.asn1.reader import parse
-
     return parse(info).parts()[5].content
 
 

@@ -90,6 +90,16 @@ def xpath() -> bytes:
     return text.replace(b"<!-- c -->", b"<e/>" * 3000)
 
 
+def counters() -> bytes:
+    """Countersignatures of countersignatures, a thousand deep."""
+    value = people.signer_info(people.bohdan(), people.usual(people.bohdan(), b"text"))
+    for _ in range(1000):
+        part = people.attribute("1.2.840.113549.1.9.6", value)
+        parts = people.parse(value).parts()[:6]
+        value = people.seq(*(item.raw for item in parts), tagged(0xA1, part))
+    return people.signed_data([value], [people.bohdan().certificate], b"text")
+
+
 def ranges() -> bytes:
     return b"%PDF-1.4\n" + b"1 0 obj <</ByteRange [0 9 9 9] " * 20_000
 
@@ -101,7 +111,7 @@ def unended_objects() -> bytes:
 
 BOMBS: list[Callable[[], bytes]] = [
     zip_bomb, lying_zip, many_files, laughs, deep_xml, deep_asn1, deep_octets, long_length,
-    many_signers, xpath, ranges,
+    many_signers, xpath, counters, ranges,
     unended_objects,
 ]  # fmt: skip
 

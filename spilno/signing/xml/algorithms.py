@@ -64,7 +64,7 @@ def _with_parameters(method: Element) -> Algorithm:
 
 def base64_of(element: Element) -> bytes:
     """Return the octets of an element that holds base64; raise BadAsn1."""
-    text = "".join(element.itertext()) if element is not None else ""
+    text = str(element.xpath("string()")) if element is not None else ""
     try:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError) as error:

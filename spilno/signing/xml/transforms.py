@@ -59,7 +59,7 @@ def _step(value: Value, transform: Element, signature: Element, stack: ExitStack
 
 def _decoded(value: Value) -> bytes:
     if isinstance(value, Nodes):
-        value = "".join(_root(value.at).itertext()).encode()
+        value = str(_root(value.at).xpath("string()")).encode()
     try:
         return base64.b64decode(b"".join(value.split()), validate=True)
     except binascii.Error as error:
