@@ -28,7 +28,7 @@ def main() -> None:
     from spilno.places.models import Place
     from spilno.record import clock
 
-    place = Place.objects.get(pk="UA74020010000010449")
+    place = Place.objects.get(pk="UA80000000000093317")  # Kyiv: 6,000 are needed
     people = residents(place, int(sys.argv[1]), skip=1000, at=clock.now())
     matter = Matter.objects.filter(kind="petition", stage="collecting", place=place).latest("pk")
     keys = []

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pytest
 import requests
 
-from spilno.config import processes
+from spilno.config import processes, reach
 from tests.e2e.site import Site
 from tests.running.test_kill import children, wait_for
 
@@ -46,7 +46,7 @@ class Crowd:
             while not self.is_over and key not in self.receipts:
                 try:
                     self.receipts[key] = self.sign(key)
-                except (requests.RequestException, AttributeError, LookupError):
+                except (requests.RequestException, TypeError, AttributeError, LookupError):
                     time.sleep(0.2)
 
     def sign(self, key: str) -> str:
@@ -99,7 +99,7 @@ def test_every_acknowledged_signature_is_counted_exactly_once(site: Site) -> Non
         thread.join(timeout=60)
     assert killed >= SECONDS / 12
     assert len(people.receipts) >= SIGNERS
-    wait_for(lambda: requests.get(f"{site.url}/healthz", timeout=5).ok, 60)
+    wait_for(lambda: reach.healthy(site.port), 60)
 
     leaves = set(people.receipts.values())
     assert len(leaves) == len(people.receipts)  # nobody got another's receipt
