@@ -112,5 +112,5 @@ def posted(request: HttpRequest) -> tuple[Any, Any]:
         return None, None
     files = request.FILES.copy()
     if was_cut(request):
-        files[request.META["spilno.flooded"]] = TooLarge("together")  # type: ignore[assignment] # stands for one
+        files[request.META["spilno.flooded"]] = TooLarge("flood")  # type: ignore[assignment] # stands for one
     return request.POST, files

@@ -13,6 +13,7 @@ SENTENCES = {
     ),
     "large": _("The file is larger than 10 MB. Make it smaller or choose another."),
     "together": _("All files together are larger than 25 MB. Add some of them later."),
+    "flood": _("The files are too large: each up to 10 MB, together up to 25 MB."),
     "picture": _(
         "The photo cannot be opened: the file is damaged. Save it anew as JPEG, PNG or WebP."
     ),

@@ -202,7 +202,7 @@ def test_a_flood_is_left_unread_and_what_was_typed_stays(
     asked = answer(taras, petition, file_1=document(raw=b"%PDF-1.7" + b" " * (2 << 20)))
     assert asked.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     shown = asked.content.decode()
-    assert ANSWER["text"] in shown and "більші за 25 МБ" in shown
+    assert ANSWER["text"] in shown and "Файли завеликі" in shown
 
 
 def test_a_view_that_asks_for_no_files_gets_none(
