@@ -104,6 +104,34 @@ def _ascii(text: str) -> str:
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
+XMLSEC = sorted((MADE / "xmlsec").glob("*.xml"))
+
+
+@pytest.mark.parametrize("path", XMLSEC, ids=lambda path: path.stem)
+def test_what_xmlsec_signs_by_every_transform_is_whole_until_it_changes(path: Path) -> None:
+    content = path.read_bytes()
+    assert intact(content) is True
+    assert intact(content.replace(b"&amp; &lt;", b"&amp; &gt;")) is False
+    assert intact(content.replace(b"sha256", b"sha512", 1)) is False
+    assert intact(content.replace(b"<skip>no", b"<skip>yes")) is (
+        path.stem.startswith(("id-", "ptr-id", "prefix", "filter-int.", "xpath-skip"))
+        or path.stem == "filter-int"
+    )
+
+
+def test_comments_count_only_where_the_method_says_so() -> None:
+    for name, counts in (("env-c10c", False), ("id-c10c", False), ("ptr-id", True)):
+        content = (MADE / "xmlsec" / f"{name}.xml").read_bytes()
+        assert intact(content.replace(b"<!-- c2 -->", b"<!-- c3 -->")) is not counts, name
+
+
+def test_a_container_with_an_xml_signature_over_its_file() -> None:
+    assert found(octets("x.asice")).format == "ASiC-E XAdES"
+    assert intact(octets("x.asice")) is True
+    assert intact(repacked("x.asice", {"text.txt": b"other"})) is False
+    assert intact(repacked("x.asice", {"text.txt": None})) is not True
+
+
 def test_an_identifier_twice_is_a_wrapped_signature() -> None:
     text = octets("enveloping-10.xml").decode()
     assert (

@@ -1,7 +1,9 @@
-"""Canonical XML: the octets that a hash is taken of."""
+"""Canonical XML 1.0 and 1.1, inclusive and exclusive: the octets that a hash is taken of.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+Written out by hand: libxml2 2.14 undeclares the default namespace of a part's inner elements.
+"""
+
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -14,7 +16,8 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 _ALL = {INCLUSIVE, INCLUSIVE_11, EXCLUSIVE, f"{EXCLUSIVE}WithComments"} | {
     f"{base}#WithComments" for base in (INCLUSIVE, INCLUSIVE_11)
 }
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+_XML = "http://www.w3.org/XML/1998/namespace"
+Names = dict[str, str]  # prefix (empty for the default) → namespace
 
 
 def is_canonicalization(uri: str) -> bool:
@@ -22,49 +25,126 @@ def is_canonicalization(uri: str) -> bool:
     return uri in _ALL
 
 
-def canonical(element: Element, method: Element | str, *, comments: bool) -> bytes:
-    """Return canonical octets of an element or a whole tree by a method's element or address.
+def canonical(
+    at: Element, method: Element | str, *, comments: bool, without: Collection[Element] = ()
+) -> bytes:
+    """Return canonical octets of an element or a whole tree; raise Unsupported.
 
-    `comments` tells whether the nodes chosen hold comments at all; the method may drop them.
+    `method` is the element that names the method, or its address; `comments` tells whether the
+    nodes chosen hold comments at all; elements of `without` go, with all they hold.
     """
     uri = method if isinstance(method, str) else method.get("Algorithm", "")
     if not is_canonicalization(uri):
         raise Unsupported(uri)
-    exclusive = uri.startswith(EXCLUSIVE)
-    prefixes = _prefixes(method) if exclusive and not isinstance(method, str) else None
-    with _inherited(element, () if exclusive else _names(uri)):
-        return etree.tostring(
-            element,
-            method="c14n",
-            exclusive=exclusive,
-            with_comments=comments and uri.endswith("WithComments"),
-            inclusive_ns_prefixes=prefixes,
-        )
+    listed = None if isinstance(method, str) else _listed(method)
+    writer = _Writer(uri, listed or set(), comments and uri.endswith("WithComments"), set(without))
+    return "".join(writer.whole(at)).encode()
 
 
-def _prefixes(method: Element) -> list[str] | None:
+def _listed(method: Element) -> set[str]:
     found = method.find(f"{{{EXCLUSIVE}}}InclusiveNamespaces")
-    return found.get("PrefixList", "").split() if found is not None else None
+    names = found.get("PrefixList", "").split() if found is not None else []
+    return {"" if name == "#default" else name for name in names}
 
 
-def _names(uri: str) -> tuple[str, ...]:
-    """Return attributes that a part inherits: canonical XML 1.1 leaves xml:id alone."""
-    common = ("lang", "space", "base")
-    return common if uri.startswith(INCLUSIVE_11) else (*common, "id")
+class _Writer:
+    def __init__(self, uri: str, listed: set[str], comments: bool, without: set[Element]) -> None:
+        self.exclusive = uri.startswith(EXCLUSIVE)
+        self.inherited = ("lang", "space", "base", "id")[: 3 if "11" in uri else 4]
+        self.listed, self.comments, self.without = listed, comments, without
+
+    def whole(self, at: Element) -> Iterator[str]:
+        if isinstance(at, etree._Element):
+            yield from self.node(at, {}, self.lent(at))
+            return
+        root = at.getroot()
+        for item in reversed(list(root.itersiblings(preceding=True))):
+            yield from (f"{text}\n" for text in self.node(item, {}, {}))
+        yield from self.node(root, {}, {})
+        for item in root.itersiblings():
+            yield from (f"\n{text}" for text in self.node(item, {}, {}))
+
+    def lent(self, at: Element) -> dict[str, str]:
+        """Return attributes of XML's own namespace that a part has from its ancestors."""
+        found: dict[str, str] = {}
+        for name in () if self.exclusive else self.inherited:
+            key = f"{{{_XML}}}{name}"
+            holder = next((item for item in at.iterancestors() if key in item.attrib), None)
+            if holder is not None and key not in at.attrib:
+                found[key] = holder.get(key, "")
+        return found
+
+    def node(self, item: Element, rendered: Names, lent: dict[str, str]) -> Iterator[str]:
+        if item.tag is etree.Comment:
+            if self.comments:
+                yield f"<!--{_line_ends(item.text or '')}-->"
+        elif item.tag is etree.ProcessingInstruction:
+            text = f" {_line_ends(item.text)}" if item.text else ""
+            yield f"<?{item.target}{text}?>"
+        elif isinstance(item.tag, str) and item not in self.without:
+            yield from self.element(item, rendered, lent)
+
+    def element(self, item: Element, rendered: Names, lent: dict[str, str]) -> Iterator[str]:
+        scope = {prefix or "": uri or "" for prefix, uri in item.nsmap.items()}
+        attributes = _attributes(item, scope, lent)
+        shown = self.shown(item, scope, attributes)
+        new = {p: scope.get(p, "") for p in shown if scope.get(p, "") != rendered.get(p, "")}
+        rendered = rendered | new
+        name = etree.QName(item).localname
+        name = f"{item.prefix}:{name}" if item.prefix else name
+        yield f"<{name}"
+        for prefix in sorted(new):
+            yield f' xmlns{":" if prefix else ""}{prefix}="{_quoted(new[prefix])}"'
+        for _, _, full, value in attributes:
+            yield f' {full}="{_quoted(value)}"'
+        yield f">{_text(item.text)}"
+        for part in item:
+            yield from self.node(part, rendered, {})
+            yield _text(part.tail)
+        yield f"</{name}>"
+
+    def shown(
+        self, item: Element, scope: Names, attributes: list[tuple[str, str, str, str]]
+    ) -> set[str]:
+        """Return prefixes whose namespace must stand here unless it already stands above."""
+        if not self.exclusive:
+            return {*scope, ""} - {"xml"}
+        used = {full.split(":")[0] for _, _, full, _ in attributes if ":" in full}
+        return (used | {item.prefix or ""} | (self.listed & {*scope, ""})) - {"xml"}
 
 
-@contextmanager
-def _inherited(element: Element, names: tuple[str, ...]) -> Iterator[None]:
-    """Lend an element the attributes of XML's own namespace that its ancestors have."""
-    lent = []
-    for name in names if isinstance(element, etree._Element) else ():
-        key = _XML + name
-        holder = next((item for item in element.iterancestors() if key in item.attrib), None)
-        if holder is not None and key not in element.attrib:
-            element.set(key, holder.get(key))
-            lent.append(key)
-    try:
-        yield
-    finally:
-        for key in lent:
-            del element.attrib[key]
+def _attributes(
+    item: Element, scope: Names, lent: dict[str, str]
+) -> list[tuple[str, str, str, str]]:
+    """Return namespace, local name, full name and value of attributes in canonical order."""
+    found = []
+    for number, (key, value) in enumerate(({**item.attrib, **lent}).items(), 1):
+        uri, _, local = key[1:].rpartition("}") if key[0] == "{" else ("", "", key)
+        found.append((uri, local, _full_name(item, scope, uri, local, number), value))
+    return sorted(found)
+
+
+def _full_name(item: Element, scope: Names, uri: str, local: str, number: int) -> str:
+    if not uri:
+        return local
+    if uri == _XML:
+        return f"xml:{local}"
+    prefixes = [prefix for prefix, meant in scope.items() if prefix and meant == uri]
+    if len(prefixes) == 1:
+        return f"{prefixes[0]}:{local}"
+    return str(item.xpath("name(@*[$number])", number=number))  # two prefixes of one namespace
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r", "&#xD;")
+
+
+def _text(text: str | None) -> str:
+    if not text:
+        return ""
+    return _line_ends(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _quoted(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return _line_ends(text.replace("\t", "&#x9;").replace("\n", "&#xA;"))

@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,7 +10,6 @@ from lxml import etree
 from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.xml.canonical import INCLUSIVE, canonical, is_canonicalization
-from spilno.signing.xml.hiding import hidden
 from spilno.signing.xml.parsing import DS, Element, parse
 
 ENVELOPED = f"{DS}enveloped-signature"
@@ -22,10 +20,15 @@ MOST_VISITS = 20_000
 
 
 class Nodes(NamedTuple):
-    """An element or whole tree, and whether comments are part of what is chosen."""
+    """An element or whole tree, whether comments are part of what is chosen, and what is not."""
 
     at: Element
     comments: bool
+    without: frozenset[Element] = frozenset()
+
+    def but(self, elements: Sequence[Element]) -> "Nodes":
+        """Return the same without some elements."""
+        return self._replace(without=self.without | frozenset(elements))
 
 
 Value = Nodes | bytes
@@ -35,26 +38,27 @@ def octets_of(value: Value, transforms: Sequence[Element], signature: Element) -
     """Return the octets after all transforms; raise Unsupported or BadAsn1."""
     if len(transforms) > 10:
         raise Unsupported("transforms")
-    with ExitStack() as stack:
-        for transform in transforms:
-            value = _step(value, transform, signature, stack)
-        if isinstance(value, bytes):
-            return value
-        return canonical(value.at, INCLUSIVE, comments=value.comments)
+    for transform in transforms:
+        value = _step(value, transform, signature)
+    return value if isinstance(value, bytes) else _canonical(value, INCLUSIVE)
 
 
-def _step(value: Value, transform: Element, signature: Element, stack: ExitStack) -> Value:
+def _canonical(value: Nodes, method: Element | str) -> bytes:
+    return canonical(value.at, method, comments=value.comments, without=value.without)
+
+
+def _step(value: Value, transform: Element, signature: Element) -> Value:
     uri = transform.get("Algorithm", "")
     if uri == BASE64:
         return _decoded(value)
     if isinstance(value, bytes):
         value = Nodes(parse(value), True)
     if is_canonicalization(uri):
-        return canonical(value.at, transform, comments=value.comments)
+        return _canonical(value, transform)
     step = _ON_NODES.get(uri)
     if step is None:
         raise Unsupported(uri)
-    return step(value, transform, signature, stack)
+    return step(value, transform, signature)
 
 
 def _decoded(value: Value) -> bytes:
@@ -70,18 +74,16 @@ def _root(at: Element) -> Element:
     return at.getroot() if hasattr(at, "getroot") else at
 
 
-def _without_signature(
-    value: Nodes, transform: Element, signature: Element, stack: ExitStack
-) -> Nodes:
+def _without_signature(value: Nodes, transform: Element, signature: Element) -> Nodes:
     root = _root(value.at)
     if signature is root:
         raise Unsupported("nothing enveloped")
     if any(item is root for item in signature.iterancestors()):
-        stack.enter_context(hidden([signature]))
+        return value.but([signature])
     return value
 
 
-def _by_condition(value: Nodes, transform: Element, signature: Element, stack: ExitStack) -> Nodes:
+def _by_condition(value: Nodes, transform: Element, signature: Element) -> Nodes:
     """XPath 1.0: each element that does not meet the condition goes, with all it holds.
 
     A condition that keeps something inside what it drops is not supported.
@@ -91,6 +93,7 @@ def _by_condition(value: Nodes, transform: Element, signature: Element, stack: E
         raise BadAsn1("XPath")
     find = _expression(holder, f"boolean({holder.text})")
     dropped: list[Element] = []
+    gone: set[Element] = set()
     budget = MOST_VISITS
     for element in _root(value.at).iter(etree.Element):
         budget -= 1
@@ -98,22 +101,16 @@ def _by_condition(value: Nodes, transform: Element, signature: Element, stack: E
             raise Unsupported("XPath over too many elements")
         if not find(element):
             dropped.append(element)
-        elif any(above in dropped for above in _some_ancestors(element)):
+            gone.add(element)
+        elif element.getparent() in gone:
             raise Unsupported("XPath")
-    gone = set(dropped)
     tops = [item for item in dropped if item.getparent() not in gone]
     if _root(value.at) in gone:
         raise Unsupported("XPath")
-    stack.enter_context(hidden(tops))
-    return value
+    return value.but(tops)
 
 
-def _some_ancestors(element: Element) -> list[Element]:
-    parent = element.getparent()
-    return [parent] if parent is not None else []
-
-
-def _by_filter(value: Nodes, transform: Element, signature: Element, stack: ExitStack) -> Nodes:
+def _by_filter(value: Nodes, transform: Element, signature: Element) -> Nodes:
     """XPath Filter 2.0: whole subtrees are taken out, or one is chosen."""
     for holder in transform.iter(f"{{{FILTER}}}XPath"):
         find = _expression(holder, holder.text or "")
@@ -122,9 +119,9 @@ def _by_filter(value: Nodes, transform: Element, signature: Element, stack: Exit
             raise Unsupported("XPath")
         kind = holder.get("Filter")
         if kind == "subtract":
-            stack.enter_context(hidden(found))
+            value = value.but(found)
         elif kind == "intersect" and len(found) == 1:
-            value = value if found[0] is _root(value.at) else Nodes(found[0], value.comments)
+            value = value if found[0] is _root(value.at) else value._replace(at=found[0])
         elif kind != "union" or found:
             raise Unsupported(f"filter {kind}")
     return value
@@ -135,7 +132,8 @@ def _expression(holder: Element, text: str) -> Callable[[Element], object]:
     if len(text) > 2000 or text.count("//") > 4 or "document(" in text:
         raise Unsupported("XPath")
     try:
-        made = etree.XPath(text, namespaces=names, regexp=False)
+        here = {(None, "here"): lambda _: [holder]}  # XMLDSig 6.6.3.1
+        made = etree.XPath(text, namespaces=names, extensions=here, regexp=False)
     except etree.XPathError as error:
         raise Unsupported(f"XPath {error}") from error
 
@@ -148,4 +146,8 @@ def _expression(holder: Element, text: str) -> Callable[[Element], object]:
     return find
 
 
-_ON_NODES = {ENVELOPED: _without_signature, XPATH: _by_condition, FILTER: _by_filter}
+_ON_NODES: dict[str, Callable[[Nodes, Element, Element], Nodes]] = {
+    ENVELOPED: _without_signature,
+    XPATH: _by_condition,
+    FILTER: _by_filter,
+}
