@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -69,11 +71,19 @@ def what_next(shown: Shown, duties: Sequence[Duty]) -> str:
     """Say who must do what until when."""
     for duty in duties:
         if duty.state in Duty.RUNNING:
-            who = str(duty.authority) if duty.authority else _("Operator of the platform")
-            return _("Next: %(who)s — %(what)s.") % {"who": who, "what": duty.label}
+            return owed(duty, is_late=duty.state_at(shown.at) == Duty.State.OVERDUE)
     if shown.matter.stage in (stages.THRESHOLD_REACHED, stages.SENT):
         return _("The term of the addressee begins with the recorded receipt of the petition.")
     return ""
+
+
+def owed(duty: Duty, *, is_late: bool) -> str:
+    """Say who owes what, or that the term has passed."""
+    who = str(duty.authority) if duty.authority else _("Operator of the platform")
+    words = {"who": who, "what": duty.label, "day": date_format(localtime(duty.due_at), "j E Y")}
+    if is_late:
+        return _("The term is over: %(who)s — %(what)s, it was due by %(day)s.") % words
+    return _("Next: %(who)s — %(what)s, by %(day)s.") % words
 
 
 def answered(answer: Answer) -> dict[str, Any]:
