@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from spilno.civic.models import Matter
 from spilno.civic.tools import Card
 from spilno.duties import terms
-from spilno.duties.models import Answer, Duty
+from spilno.duties.models import Answer, Duty, KeptFile
 from spilno.places.models import Authority
 from spilno.tools.petitions import counts, stages
 from spilno.tools.petitions.addresses import url as url
@@ -27,7 +27,12 @@ def moderation_url(matter: Matter) -> str:
 
 
 def desk_url(matter: Matter) -> str:
-    """Return where an official acts on the petition."""
+    """Return where the one who owes the next step acts: moderator, operator or official."""
+    if matter.stage in (stages.MODERATION, stages.REJECTED):
+        return moderation_url(matter)
+    waits = matter.stage == stages.APPEAL and matter.petition.sent_at is None
+    if matter.stage == stages.THRESHOLD_REACHED or waits:
+        return f"/petitions/{matter.pk}/hand-over/"
     return f"/petitions/{matter.pk}/office/"
 
 
@@ -59,8 +64,8 @@ def describe(matter: Matter, at: datetime) -> dict[str, Any]:
         "signatures_as_of": _iso(count.as_of),
         "signatures_as_of_entry": count.as_of_sequence,
         "dates": _dates(petition),
-        "answers": [_answer(each) for each in matter.answers.order_by("entered_at")],
-        "steps": [_step(each) for each in petition.steps.order_by("entered_at", "pk")],
+        "answers": [_answer(each) for each in _with_files(matter.answers).order_by("entered_at")],
+        "steps": [_step(each) for each in _with_files(petition.steps).order_by("entered_at", "pk")],
         "void_batches": [_batch(each) for each in petition.void_batches.order_by("voided_at")],
     }
 
@@ -163,6 +168,21 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "signer": f"{answer.signer_name}, {answer.signer_post}",
         "entered_at": _iso(answer.entered_at),
         "official_url": answer.official_url or None,
+        "files": [_file(each) for each in answer.files.all()],
+    }
+
+
+def _with_files(rows: Any) -> Any:
+    return rows.prefetch_related("files")
+
+
+def _file(file: KeptFile) -> dict[str, Any]:
+    return {
+        "url": file.url,
+        "name": file.name,
+        "caption": file.caption or None,
+        "content_type": file.content_type,
+        "size": file.size,
     }
 
 
@@ -171,6 +191,7 @@ def _step(step: Any) -> dict[str, Any]:
         "text": step.text,
         "planned_on": step.planned_on.isoformat() if step.planned_on else None,
         "done_on": step.done_on.isoformat() if step.done_on else None,
+        "files": [_file(each) for each in step.files.all()],
     }
 
 

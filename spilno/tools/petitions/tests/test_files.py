@@ -108,6 +108,8 @@ def test_people_see_the_photo_and_the_document_of_an_answer(
         assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert response["Cache-Control"] == "public, max-age=31536000, immutable"
         assert "Set-Cookie" not in response
+    described = stranger.get(f"/api/v1/matters/{petition.pk}").json()
+    assert image[1] in str(described), "the open interface names it as well"
     again = stranger.get(image[1], headers={"if-none-match": seen["ETag"]})
     assert again.status_code == HTTPStatus.NOT_MODIFIED
 
