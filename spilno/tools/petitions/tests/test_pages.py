@@ -159,3 +159,30 @@ def test_huge_and_forged_numbers_do_not_exist(council):
     )
     for path in paths:
         assert client.get(path).status_code == 404, path
+
+
+def test_what_has_no_address_is_handed_over_on_paper_and_its_receipt_starts_the_term(
+    settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    told = scene.Scene()
+    scene.council(state="unknown", email="")
+    found = told.reached()
+    tasks.tick(told.at + timedelta(days=1))
+    operator = browser(role(scene.person(90), Role.Kind.OPERATOR), passkey=True)
+    path = f"/petitions/{found.pk}/hand-over/"
+    page = operator.get(path).content.decode()
+    assert "ще не надіслано: адреса невідома" in page and "petition.pdf" in page
+    row = petition().hand_overs.get()
+    kept = operator.get(f"{path}{row.pk}/petition.pdf")
+    assert b"".join(kept.streaming_content).startswith(b"%PDF")
+    for name in ("..%2f..%2fkeys%2fdjango", "nothing.pdf"):
+        assert operator.get(f"{path}{row.pk}/{name}").status_code == 404
+    assert browser(scene.person(91)).get(path).status_code == 404
+    post(operator, path, act="sent", row=row.pk)
+    assert petition().matter.stage == stages.SENT
+    assert not petition().matter.duties.filter(kind="notice").exists()
+    post(operator, path, expect=200, act="received", on="2099-01-01")
+    post(operator, path, act="received", on=clock.day(clock.now()).isoformat())
+    assert petition().matter.duties.filter(kind="notice").exists()
+    assert petition().addressee.state == "notified"
