@@ -26,7 +26,7 @@ def tool(name: str, *arguments: str) -> list[str]:
     return [str(BIN / name), *arguments]
 
 
-CODE = ["spilno", "demo", "tests", "requirements", "manage.py"]
+CODE = ["spilno", "demo", "tests", "bench", "oracles", "requirements", "manage.py"]
 QUICK = [
     Gate("ruff check", tool("ruff", "check", *CODE)),
     Gate("ruff format", tool("ruff", "format", "--check", *CODE)),

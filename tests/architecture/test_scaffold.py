@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 NEEDED = ("spilno", "demo", "tests", "docs", "requirements", "manage.py", "pyproject.toml")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.egg-info", "e2e")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.egg-info")
 pytestmark = pytest.mark.slow
 
 
