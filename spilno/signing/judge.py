@@ -21,6 +21,7 @@ def judged(signature: Signature, trust: Trust, at: datetime) -> Signer:
     try:
         return _judged(signature, trust, at)
     except (BadAsn1, ValueError, IndexError) as error:
+        signature.certificate = None  # nothing of it can be shown
         broken = [*signature.checks, Check("certificate", False, str(error))]
         return Signer(signature=signature, checks=broken, trusted=False)
 

@@ -76,7 +76,7 @@ def time(node: Node) -> datetime:
         if node.tag == 0x17:
             text = ("19" if text[:2] >= "50" else "20") + text
         return _moment(text)
-    except (ValueError, IndexError, OverflowError) as error:
+    except (ValueError, IndexError, KeyError, OverflowError) as error:
         raise BadAsn1("time") from error
 
 

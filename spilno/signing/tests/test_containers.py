@@ -1,6 +1,7 @@
 """ASiC, XML and PDF: other people's signatures, changed in every place that matters."""
 
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from spilno.signing.verify import verify
 
 VECTORS = Path(__file__).parent / "vectors"
 MADE = VECTORS / "made"
+LATER = NOW + timedelta(days=30)
 
 
 def octets(name: str) -> bytes:
@@ -186,6 +188,32 @@ def test_a_document_changed_after_its_signature_is_whole_but_not_valid() -> None
     assert report.intact is True
     assert report.exit_code != VALID
     assert verify("f", content + b"\n", at=NOW, trust=trust).exit_code == VALID
+
+
+def test_values_stored_after_signing_change_nothing_and_raise_the_level() -> None:
+    trust = Trust().with_folder(VECTORS / "trust")
+    for name, level in (("t.pdf", "T"), ("lt.pdf", "LT"), ("xlta.pdf", "LTA")):
+        report = verify(name, octets(name), at=LATER, trust=trust)
+        assert (report.level, report.exit_code) == (level, VALID), report.reasons()
+        assert report.signers[0].proved_at is not None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"4 0 obj\n<</Type /Catalog /Pages 99 0 R>>\nendobj",
+        b"4 0 obj\n<</Type /Catalog /Pages 6 0 R /OCProperties 9 0 R>>\nendobj",
+        b"3 0 obj\n<</Type /Page /Type /Metadata>>\nendobj",
+        b"99 0 obj\n<</Type /Catalog /Pages 6 0 R>>\nendobj\ntrailer <</Root 99 0 R >>",
+        b"99 0 obj\n<</Type /ObjStm>>\nendobj",
+    ],
+)
+def test_what_could_show_something_else_is_a_change(more: bytes) -> None:
+    trust = Trust().with_folder(VECTORS / "trust")
+    content = octets("lt.pdf") + b"\n" + more + b"\n%%EOF\n"
+    report = verify("f", content, at=LATER, trust=trust)
+    assert report.intact is True
+    assert report.exit_code != VALID
 
 
 def test_what_is_no_signature_is_not_told() -> None:
