@@ -1,4 +1,4 @@
-"""The running site's export holds, and any single changed byte is found and named (issue 3 §7.4)."""
+"""The running site’s export holds; any single changed byte is found and named (issue 3 §7.4)."""
 
 from pathlib import Path
 

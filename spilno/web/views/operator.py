@@ -10,12 +10,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from spilno.civic import settling
 from spilno.duties.models import Duty
 from spilno.people import roles
 from spilno.people.access import access
 from spilno.people.models import Role
 from spilno.places import displaced
-from spilno.places.actions import displacing
 from spilno.places.models import Displaced
 from spilno.record import clock
 from spilno.web import asking
@@ -78,7 +78,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     form = SuccessorForm(request.POST)
     if form.is_valid():
         successor = form.cleaned_data["successor"]
-        displacing.decide(place=waiting.place, successor=successor, at=clock.now())
+        settling.settle(place=waiting.place, successor=successor, at=clock.now())
         messages.success(request, gettext("The decision on the place is kept."))
     else:
         messages.error(request, form.errors["successor"].as_text())
