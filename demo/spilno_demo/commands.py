@@ -10,13 +10,14 @@ def seed() -> None:
 
     from spilno.config.failures import CannotGoOn
     from spilno.record import clock
-    from spilno_demo import seeding
 
     if not settings.DEMO:
         raise CannotGoOn(
             "Вигадані дані можна класти лише в базу, створену як демонстрація. "
             "Створіть нову: SPILNO_DEMO=1 SPILNO_HOME=/шлях .venv/bin/spilno run"
         )
+    from spilno_demo import seeding  # its models exist only in a demonstration
+
     seeding.fill(clock.now(), lambda words: click.echo(words, err=True))
 
 

@@ -4,7 +4,10 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from spilno.config.failures import CannotGoOn
 
 ROLES = """
 DO $$ BEGIN
@@ -15,6 +18,8 @@ DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'spilno_read') THEN
         CREATE ROLE spilno_read LOGIN; END IF;
 END $$;
+-- The owner connects and acts as these roles: it has to be a member of them.
+GRANT spilno_web, spilno_worker TO CURRENT_USER;
 ALTER ROLE spilno_read SET default_transaction_read_only = on;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO spilno_web, spilno_worker, spilno_read;
@@ -28,9 +33,12 @@ CLOSED = (
 
 
 def apply() -> None:
-    """Make the roles and give them their rights, all at once. Safe to repeat."""
+    """Make the roles and give them their rights, all at once. Safe to repeat.
+
+    Raises CannotGoOn when the owner of the database may not make roles.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(ROLES)
+        _make_roles(cursor)
         cursor.execute(CLOSED)
         closed = [row[0] for row in cursor.fetchall()]
         for table in [*closed, "config_installation", "django_migrations"]:
@@ -42,6 +50,16 @@ def apply() -> None:
             path = _folder(package) / "grants.sql"
             if path.exists():
                 cursor.execute(path.read_text())
+
+
+def _make_roles(cursor: CursorWrapper) -> None:
+    try:
+        cursor.execute(ROLES)
+    except ProgrammingError as refused:
+        raise CannotGoOn(
+            "Власник бази не може створити ролі spilno_web, spilno_worker, spilno_read. Дайте йому "
+            f"це право від імені адміністратора бази: ALTER ROLE … CREATEROLE.\n{refused}"
+        ) from refused
 
 
 def _folder(package: str) -> Path:
