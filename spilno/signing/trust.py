@@ -1,6 +1,7 @@
 """Whom we trust: roots, and certificates, lists and answers that lie at hand. Nothing is fetched.
 
-A folder of trust holds `roots/`, `certificates/` (issuers that files leave out), `crls/`, `ocsp/`.
+A folder of trust holds `roots/`, `certificates/` (issuers that files leave out), `crls/`, `ocsp/`,
+and `lists/` (trusted lists, with the certificates of their publishers in `lists/publishers/`).
 The package carries the root of Ukraine's central certification authority (ЦЗО) of 2020.
 """
 
@@ -9,8 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spilno.signing import lists
 from spilno.signing.armour import unwrapped
 from spilno.signing.asn1.reader import BadAsn1
+from spilno.signing.found import CannotTell
 from spilno.signing.x509.certificate import Certificate
 
 
@@ -31,7 +34,7 @@ class Trust:
     def with_folder(self, folder: Path) -> "Trust":
         """Return this trust and that of a folder together."""
         return Trust(
-            self.roots + _certificates(folder / "roots"),
+            self.roots + _certificates(folder / "roots") + _listed(folder / "lists"),
             self.certificates + _certificates(folder / "certificates"),
             self.crls + _files(folder / "crls"),
             self.ocsps + _files(folder / "ocsp"),
@@ -48,6 +51,18 @@ class Trust:
 def packaged() -> Trust:
     """Return the trust that the package carries."""
     return Trust().with_folder(Path(__file__).parent / "trusted")
+
+
+def _listed(folder: Path) -> list[Certificate]:
+    """Return anchors of lists that are signed by certificates of `publishers/` beside them."""
+    publishers = _certificates(folder / "publishers")
+    found = []
+    for raw in _files(folder):
+        try:
+            found += lists.anchors(lists.read(raw, publishers))
+        except (BadAsn1, CannotTell, ValueError):
+            continue  # not a list, or not its publisher's: it brings no trust
+    return found
 
 
 def _files(folder: Path) -> list[bytes]:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, p
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
 from spilno.signing.asn1 import values
-from spilno.signing.asn1.reader import BadAsn1
+from spilno.signing.asn1.reader import BadAsn1, parse
 from spilno.signing.dstu.signature import BadKey, is_good
 from spilno.signing.gost import hash as gost
 from spilno.signing.keys import dstu_keys
@@ -116,12 +116,19 @@ def _ecdsa(key: Any, way: Algorithm, hashed: str, message: bytes, signature: byt
 
 def _plain(key: Any, way: Algorithm, hashed: str, message: bytes, signature: bytes) -> bool:
     """ECDSA with r and s side by side (BSI TR-03111; XML signatures)."""
+    check = _dsa if isinstance(key, dsa.DSAPublicKey) else _ecdsa
     half, odd = divmod(len(signature), 2)
-    if odd or not half:
-        return False
     r, s = (int.from_bytes(part, "big") for part in (signature[:half], signature[half:]))
-    made = encode_dss_signature(r, s)
-    return (_dsa if isinstance(key, dsa.DSAPublicKey) else _ecdsa)(key, way, hashed, message, made)
+    made = signature if odd or _is_der(signature) else encode_dss_signature(r, s)
+    return check(key, way, hashed, message, made)
+
+
+def _is_der(signature: bytes) -> bool:
+    """Tell whether r and s came as ECDSA-Sig-Value, as some programs write them into XML."""
+    try:
+        return [part.tag for part in parse(signature).expect(0x30)] == [2, 2]
+    except BadAsn1:
+        return False
 
 
 def _dsa(key: Any, way: Algorithm, hashed: str, message: bytes, signature: bytes) -> bool:

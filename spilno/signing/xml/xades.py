@@ -110,7 +110,8 @@ def fill(
         made.checks.append(Check("references", False if _is_whole(made) else None, "no data"))
     if not found.signed:
         return
-    is_covered = len(found.signed) == 1 and any(item is found.signed[0] for item in covered)
+    above = [found.signed[0], *found.signed[0].iterancestors()]
+    is_covered = len(found.signed) == 1 and any(item in above for item in covered)
     made.checks.append(Check("attributes", is_covered, "" if is_covered else "SignedProperties"))
     try:
         made.claimed_at = found.claimed_at()
