@@ -110,7 +110,7 @@ def _card(petition: Petition, total: int, duty: Duty | None, at: datetime) -> Ca
         matter_id=matter.pk,
         kind=matter.kind,
         kind_label=_("Petition"),
-        title=matter.title,
+        title=matter.title or _("A draft without a title"),
         url=url(matter),
         place=matter.place.full_name,
         stage=matter.stage,
