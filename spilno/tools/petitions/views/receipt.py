@@ -2,6 +2,8 @@
 
 import io
 from contextlib import suppress
+from functools import cache
+from importlib.resources import files
 
 import segno
 from django.conf import settings
@@ -41,6 +43,7 @@ def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
         show(petition),
         receipt=found,
         leaf=leaf,
+        program=verifying_program(),
         lines=found.data.decode(),
         address=f"{settings.ORIGIN}{path}",
         path=path,
@@ -49,6 +52,12 @@ def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
         may_withdraw=is_mine and petition.matter.stage == stages.COLLECTING,
     )
     return render(request, "petitions/receipt.html", shown)
+
+
+@cache
+def verifying_program() -> str:
+    """Return the stand-alone verifier, which is printed with the receipt."""
+    return files("spilno.record").joinpath("verify.py").read_text()
 
 
 def _bytes(leaf: str) -> bytes:
