@@ -26,7 +26,12 @@ def prepare() -> None:
     """Підготувати базу даних і файли (викликає `run`)."""
     from spilno.config import prepare as preparation
 
-    preparation.run(lambda words: click.echo(words, err=True))
+    try:
+        preparation.run(lambda words: click.echo(words, err=True))
+    except Exception as error:
+        if "No space left" in str(error):  # said by the system and by PostgreSQL alike
+            raise CannotGoOn("На диску немає місця. Звільніть його і повторіть.") from error
+        raise
 
 
 @click.command("worker")
