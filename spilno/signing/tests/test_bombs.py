@@ -34,6 +34,13 @@ def zip_bomb() -> bytes:
     return out.getvalue()
 
 
+def dense_zip() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("zeros", bytes(64 << 20))
+    return out.getvalue()
+
+
 def lying_zip() -> bytes:
     """A ZIP whose directory says its file is short."""
     out = BytesIO()
@@ -110,10 +117,21 @@ def unended_objects() -> bytes:
 
 
 BOMBS: list[Callable[[], bytes]] = [
-    zip_bomb, lying_zip, many_files, laughs, deep_xml, deep_asn1, deep_octets, long_length,
-    many_signers, xpath, counters, ranges,
+    zip_bomb,
+    dense_zip,
+    lying_zip,
+    many_files,
+    laughs,
+    deep_xml,
+    deep_asn1,
+    deep_octets,
+    long_length,
+    many_signers,
+    xpath,
+    counters,
+    ranges,
     unended_objects,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("make", BOMBS, ids=lambda make: make.__name__)

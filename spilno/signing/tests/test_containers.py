@@ -9,6 +9,7 @@ import pytest
 
 from spilno.signing import formats
 from spilno.signing.found import CannotTell, Data, Found, combined
+from spilno.signing.pdf import ranges
 from spilno.signing.report import VALID
 from spilno.signing.tests.people import NOW
 from spilno.signing.trust import Trust
@@ -178,6 +179,17 @@ def test_a_byte_range_that_is_not_one_exact_gap_is_refused() -> None:
     ):
         altered = content.replace(numbers, b"/ByteRange [" + changed + b"]")
         assert intact(altered) is False
+
+
+def test_a_range_must_begin_at_the_first_octet_and_end_a_revision() -> None:
+    content = b"%PDF-1.7\n1 0 obj <</ByteRange [] /Contents <00>>> endobj"
+    at, size = content.index(b"<00>"), len(content)
+    for zero, length, fault in (
+        (0, size - at - 4, ""),
+        (1, size - at - 4, "bounds"),
+        (0, 5, "end"),
+    ):
+        assert ranges._fault(content, (zero, at, at + 4, length), (10, size)) == fault
 
 
 def test_a_document_changed_after_its_signature_is_whole_but_not_valid() -> None:

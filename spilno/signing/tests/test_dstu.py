@@ -119,6 +119,15 @@ def test_zero_and_overlong_numbers_are_refused(name: str) -> None:
         assert not is_good(key, digest, bad, name)
 
 
+def test_a_number_with_the_order_added_is_not_the_same_signature() -> None:
+    curve, digest = NAMED[6], bytes(range(32))
+    made = making.sign(curve, 12345, digest, Random(2))
+    r, s = (int.from_bytes(part, "little") for part in (made[:32], made[32:]))
+    for parts, good in (((r, s), True), ((r, s + curve.n), False), ((r + curve.n, s), False)):
+        longer = b"".join(part.to_bytes(33, "little") for part in parts)
+        assert is_good(making.public(curve, 12345), digest, longer) is good
+
+
 def test_octets_that_are_no_point_are_no_key() -> None:
     curve = NAMED[6]
     for octets in (b"", bytes(33), b"\xff" * 33, bytes(32) + b"\1", bytes(40)):

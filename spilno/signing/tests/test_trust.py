@@ -73,6 +73,11 @@ def test_revoked_is_invalid_unless_a_stamp_is_older() -> None:
 def test_a_list_of_another_issuer_revokes_nobody() -> None:
     forged = people.revocations(bohdan(), {7: NOW - DAY}, NOW - DAY, NOW + DAY)
     assert judged(bohdan(), crls=[forged, *fresh()]).trusted is True
+    in_its_name = Person(bohdan().d, authority().certificate)
+    forged = people.revocations(in_its_name, {7: NOW - DAY}, NOW - DAY, NOW + DAY)
+    assert judged(bohdan(), crls=[forged, *fresh()]).trusted is True
+    good = people.revocations(in_its_name, {}, NOW - DAY, NOW + DAY)
+    assert judged(bohdan(), crls=[good]).trusted is None
 
 
 def test_after_the_term_only_a_stamp_proves_that_it_was_signed_in_it() -> None:
