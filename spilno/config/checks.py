@@ -55,6 +55,12 @@ def letters() -> Iterator[str]:
         yield "Не задано поштовий сервер. Задайте SPILNO_MAIL=smtps://користувач:пароль@хост:465"
 
 
+def operator() -> Iterator[str]:
+    """Nobody who answers for personal data (Law 2297-VI art. 12)."""
+    if not (settings.OPERATOR["name"] and settings.OPERATOR["email"]):
+        yield "Не названо, хто тримає сайт. Задайте SPILNO_OPERATOR і SPILNO_OPERATOR_EMAIL."
+
+
 def rights() -> Iterator[str]:
     """A web process that could change the record."""
     with connection.cursor() as cursor:
@@ -67,7 +73,7 @@ def rights() -> Iterator[str]:
 
 
 ALWAYS: tuple[Check, ...] = (keys, debugging, durability, rights)
-PRODUCTION: tuple[Check, ...] = (demonstration, origin, letters)
+PRODUCTION: tuple[Check, ...] = (demonstration, origin, letters, operator)
 
 
 def faults(*, production: bool) -> list[str]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from spilno.config.contact import security_txt
 from spilno.config.health import healthz
 
 
@@ -25,6 +26,7 @@ def demo_urls() -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("account/", include("spilno.people.urls")),
     path("notices/", include("spilno.notices.urls")),
     path("api/", include("spilno.api.urls")),

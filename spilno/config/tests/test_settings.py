@@ -64,3 +64,13 @@ def test_a_key_others_can_read_is_found(settings: object, tmp_path: Path) -> Non
     assert list(checks.keys()) == []
     (tmp_path / "keys" / "django").chmod(0o644)
     assert "chmod go-rwx" in next(checks.keys())
+
+
+@pytest.mark.django_db
+def test_one_who_found_a_weakness_learns_whom_to_tell(settings: object) -> None:
+    settings.OPERATOR = {"name": "Рада", "email": ""}  # type: ignore[attr-defined]
+    assert Client().get("/.well-known/security.txt").status_code == 404
+    settings.OPERATOR = {"name": "Рада", "email": "security@example.org"}  # type: ignore[attr-defined]
+    told = Client().get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:security@example.org" in told
+    assert "Expires: 20" in told
