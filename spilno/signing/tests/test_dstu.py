@@ -135,6 +135,15 @@ def test_octets_that_are_no_point_are_no_key() -> None:
             public_key(curve, octets)
 
 
+@pytest.mark.parametrize("name", ANY)
+def test_a_key_has_one_spelling(name: str) -> None:
+    curve = NAMED[6]
+    packed = making.packed(making.public(curve, 5))
+    for other in (b"\0" + packed, bytes((packed[0] | 0x80,)) + packed[1:], packed[:-1]):
+        with pytest.raises(BadKey):
+            public_key(curve, other, name)
+
+
 def test_a_key_off_the_curve_is_no_key_of_a_good_signature() -> None:
     curve = NAMED[6]
     made = making.sign(curve, 5, bytes(32), Random(3))
