@@ -30,6 +30,8 @@ def main() -> None:
 
 def _verb(words: list[str], home: Path) -> None:
     os.environ.setdefault("SPILNO_DEMO", "1" if (home / "demo").exists() else "0")
+    if words[:1] == ["worker"]:  # rights and patience of its own, before settings are read
+        os.environ.setdefault("SPILNO_PROCESS", "worker")
     group = _all_verbs()
     if not _needs_database(group, words):
         group.main(words, prog_name="spilno")
