@@ -63,6 +63,7 @@ def main() -> int:
         print(f"── Chromium: {system.install_chromium()}", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory(prefix="spilno-gates-") as home:
         # Checks must not touch the site that may run in this folder.
+        (Path(home) / "static").mkdir()
         environment = {**os.environ, "SPILNO_HOME": home}
         environment.pop("DATABASE_URL", None)
         gates = QUICK if quick else [*QUICK, *TESTS]
