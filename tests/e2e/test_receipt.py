@@ -69,7 +69,7 @@ def test_two_taps_a_proof_on_another_phone_and_the_way_back(browse: Browse, site
     olena.goto(receipt)
     press(olena, "Мені небезпечно")
     olena.locator("main input[name=reason]").fill("Погрози через підпис")
-    press(olena, "Сховати мій рядок")
+    press(olena, "Сховати рядок")
     expect(olena.locator("main")).to_contain_text("не показуємо")
     expect(olena.locator("main")).to_contain_text("Погрози через підпис")
     assert counted(site, number) == before + 1

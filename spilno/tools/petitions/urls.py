@@ -37,6 +37,7 @@ urlpatterns = [
     path("<int:number>/sign/", sign.sign, name="sign"),
     path("<int:number>/withdraw/", receipt.withdraw, name="withdraw"),
     path("<int:number>/hide/", receipt.hide, name="hide"),
+    path("<int:number>/lines/<slug:leaf>/hide/", receipt.hide_for, name="hide_for"),
     path("<int:number>/signatures/", signatories.signatures, name="signatures"),
     path("<int:number>/rate/", rate.rate, name="rate"),
     path("<int:number>/moderate/", moderate.moderate, name="moderate"),

@@ -186,3 +186,16 @@ def test_what_has_no_address_is_handed_over_on_paper_and_its_receipt_starts_the_
     post(operator, path, act="received", on=clock.day(clock.now()).isoformat())
     assert petition().matter.duties.filter(kind="notice").exists()
     assert petition().addressee.state == "notified"
+
+
+def test_a_moderator_hides_the_line_of_one_who_is_threatened(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    found = scene.Scene(signatures_required=None).signed(2)
+    line = found.signatures.first()
+    moderator = browser(role(scene.person(92), Role.Kind.MODERATOR), passkey=True)
+    path = f"/petitions/{found.pk}/lines/{bytes(line.leaf).hex()}/hide/"
+    assert path in moderator.get(f"/petitions/{found.pk}/signatures/").content.decode()
+    post(moderator, path, reason="Погрози через підпис")
+    page = Client().get(f"/petitions/{found.pk}/signatures/").content.decode()
+    assert "Погрози через підпис" in page and "/hide/" not in page
+    assert browser(scene.person(93)).get(path).status_code == 404

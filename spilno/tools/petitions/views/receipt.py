@@ -19,7 +19,7 @@ from spilno.people.asking import person_of
 from spilno.record import clock, journal
 from spilno.tools.petitions import actions, stages
 from spilno.tools.petitions.forms import HideForm
-from spilno.tools.petitions.models import Signature
+from spilno.tools.petitions.models import Petition, Signature
 from spilno.tools.petitions.views import finding, own
 from spilno.tools.petitions.views.shown import context, show
 from spilno.web.forms import Form
@@ -113,16 +113,28 @@ def hide(request: HttpRequest, number: int) -> HttpResponse:
     mine = own.line(person, petition)
     if mine is None:
         raise Http404
+    return _hide(request, petition, mine)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("moderator")
+def hide_for(request: HttpRequest, number: int, leaf: str) -> HttpResponse:
+    """Hide the line of one who is threatened and asked a moderator for it."""
+    petition = finding.readable(request, number)
+    return _hide(request, petition, get_object_or_404(petition.signatures, leaf=_bytes(leaf)))
+
+
+def _hide(request: HttpRequest, petition: Petition, line: Signature) -> HttpResponse:
     form = HideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.hide_line(signature=mine, reason=form.cleaned_data["reason"], at=clock.now())
-        return redirect("petitions:signatures", number)
+        actions.hide_line(signature=line, reason=form.cleaned_data["reason"], at=clock.now())
+        return redirect("petitions:signatures", petition.pk)
     words = context(
         show(petition),
         form=form,
-        heading=_("Hide my line"),
-        act=_("Hide my line"),
-        lines=[_("Your name goes from the list at once. The signature stays in the count.")],
-        back_url=reverse("petitions:sign", args=[number]),
+        heading=_("Hide the line"),
+        act=_("Hide the line"),
+        lines=[_("The name goes from the list at once. The signature stays in the count.")],
+        back_url=reverse("petitions:signatures", args=[petition.pk]),
     )
     return render(request, "petitions/confirm.html", words)

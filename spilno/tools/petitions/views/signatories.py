@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from spilno.duties.terms import kyiv_day
 from spilno.people.access import access
 from spilno.people.levels import Level
+from spilno.people.models import Role
 from spilno.record.models import Entry
 from spilno.tools.petitions.models import Petition, Signature
 from spilno.tools.petitions.views import finding, own
@@ -37,6 +38,7 @@ def signatures(request: HttpRequest, number: int) -> HttpResponse:
         show(petition),
         lines=_lines(rows[:PAGE], place),
         own=_own(request, petition),
+        may_hide=finding.is_role(request, Role.Kind.MODERATOR),
         next_url=_next(request.path, rows, place) if len(rows) > PAGE else None,
     )
     response = render(request, "petitions/signatures.html", shown)
@@ -83,6 +85,7 @@ def _line(row: Signature, sequence: int | None, place: int) -> dict[str, Any]:
         "day": kyiv_day(row.signed_at),
         "level": Level(row.level).label,
         "sequence": sequence,
+        "leaf": bytes(row.leaf).hex(),
         "salt": bytes(row.salt).hex() if is_shown else "",
         "url": reverse("petitions:receipt", args=[bytes(row.leaf).hex()]),
     }
