@@ -26,11 +26,14 @@ class TooLate(Exception):
 def withdraw(*, petition: Petition, person: Person, at: datetime) -> Signature:
     """Take one's signature back; the count falls by a published entry.
 
-    The law is silent on it; allowed until the threshold. Raises NotSigned, TooLate.
+    The law is silent on it; allowed until the threshold. A voided signature counts no more, so it
+    cannot be taken out of the count once again. Raises NotSigned, TooLate.
     """
     with journal.transaction() as book:
         held = lock(petition.pk)
         row = own_line(held, person)
+        if row.state != Signature.State.VALID:
+            raise NotSigned
         if held.matter.stage != stages.COLLECTING or _is_over(held, at):
             raise TooLate
         row.state = Signature.State.WITHDRAWN
