@@ -72,6 +72,7 @@ class Form(forms.Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named.setdefault("label_suffix", "")
         super().__init__(*arguments, **named)
+        self.cleaned_data: dict[str, Any] = {}  # so that an empty post can be told what is wrong
         for field in self.fields.values():
             field.error_messages |= {"required": _required(field), "invalid_choice": _CHOOSE}
 

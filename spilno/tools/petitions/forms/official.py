@@ -20,7 +20,10 @@ class NoticeForm(Form):
     """The notice that review has begun, as published on the official site."""
 
     url = forms.URLField(
-        label=_("Link to the notice on the official site"), required=False, assume_scheme="https"
+        label=_("Link to the notice on the official site"),
+        required=False,
+        assume_scheme="https",
+        max_length=500,
     )
 
 

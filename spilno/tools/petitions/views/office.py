@@ -39,6 +39,7 @@ LOST = (
     actions.NotSent,
     actions.AlreadyReceived,
     actions.NotThisResult,
+    actions.NotSupported,
 )
 
 
@@ -182,15 +183,17 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     """Give the official answer."""
     petition = finding.addressed(request, number)
     allowed = rules.results(petition.matter.stage)
-    form = AnswerForm(*posted(request), results=allowed, initial=signer(request, petition))
+    if not allowed and request.method != "POST":
+        return redirect("petitions:office", number)
+    # Where somebody answered meanwhile, the form still takes any result: the action refuses it.
+    results = allowed or rules.RESULTS_OF_APPEAL
+    form = AnswerForm(*posted(request), results=results, initial=signer(request, petition))
     if request.method == "POST" and form.is_valid():
         try:
             papers.answer(petition, form, person_of(request), clock.now())
             return redirect("petitions:office", number)
         except LOST:
             late(form)
-    elif not allowed:
-        return redirect("petitions:office", number)
     lines = [
         _(
             "Until the qualified signature works here, the answer shows: "
@@ -256,7 +259,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
         try:
             papers.plan_step(petition, form, clock.now())
             return redirect("petitions:office", number)
-        except (*LOST, actions.NotSupported):
+        except LOST:
             late(form)
     return ask(request, petition, form, heading=_("Step of execution"), act=_("Publish"), lines=[])
 
