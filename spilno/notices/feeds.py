@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from spilno.civic import tools
 from spilno.civic.models import Matter
@@ -53,7 +54,7 @@ def _add(feed: Atom1Feed, matter: Matter, entry: journal.Entry) -> None:
     feed.add_item(
         title=f"{words.splitlines()[0]}: {matter.title}",
         link=settings.ORIGIN + tools.discover()[matter.kind].hook("endpoints", "url")(matter),
-        description=words,
+        description=linebreaks(words, autoescape=True),  # a summary is HTML, RFC 4287 §3.1.1
         unique_id=f"tag:{settings.ORIGIN.split('//')[1]},2026:record/{entry.sequence}",
         updateddate=datetime.combine(
             entry.day, time(12), tzinfo=KYIV
