@@ -45,13 +45,11 @@ def change(request: HttpRequest) -> HttpResponse:
 
 def _target(request: HttpRequest) -> follows.Target:
     kind, number = request.POST.get("kind", ""), request.POST.get("number", "")[:19]
+    digits = number if number.isdecimal() and len(number) < 18 else "0"  # «²» is no decimal
     if kind == "matter":
-        digits = number if number.isdigit() and len(number) < 18 else "0"
         return get_object_or_404(visible_to(person_of(request)), pk=digits)
     if kind == "authority":
-        return get_object_or_404(
-            Authority, pk=number if number.isdigit() and len(number) < 18 else 0
-        )
+        return get_object_or_404(Authority, pk=digits)
     return get_object_or_404(Place, pk=number.replace("\0", ""))
 
 
