@@ -6,12 +6,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from spilno.civic.matters import visible_to
-from spilno.notices import follows
+from spilno.notices import follows, targets
 from spilno.notices.models import Cadence, Follow, Preference
 from spilno.people.access import access
 from spilno.people.asking import person_of
-from spilno.places.models import Authority, Place
 from spilno.record import clock
 
 
@@ -34,23 +32,14 @@ def mine(request: HttpRequest) -> HttpResponse:
 @access("signed_in")
 def change(request: HttpRequest) -> HttpResponse:
     """Follow a thing, change how often it writes, or stop (cadence `stop`)."""
-    target = _target(request)
+    person = person_of(request)
+    target = targets.target(person, request.POST.get("kind", ""), request.POST.get("number", ""))
     cadence = request.POST.get("cadence", Cadence.DAILY)
     if cadence == "stop":
-        follows.unfollow(person=person_of(request), target=target)
+        follows.unfollow(person=person, target=target)
     elif cadence in Cadence.values:
-        follows.follow(person=person_of(request), target=target, at=clock.now(), cadence=cadence)
+        follows.follow(person=person, target=target, at=clock.now(), cadence=cadence)
     return redirect(_back(request))
-
-
-def _target(request: HttpRequest) -> follows.Target:
-    kind, number = request.POST.get("kind", ""), request.POST.get("number", "")[:19]
-    digits = number if number.isdecimal() and len(number) < 18 else "0"  # «²» is no decimal
-    if kind == "matter":
-        return get_object_or_404(visible_to(person_of(request)), pk=digits)
-    if kind == "authority":
-        return get_object_or_404(Authority, pk=digits)
-    return get_object_or_404(Place, pk=number.replace("\0", ""))
 
 
 def _back(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from spilno.civic.tests import sample
@@ -189,13 +190,43 @@ def test_following_asks_how_often_and_keeps_it(
 
 @pytest.mark.parametrize(
     "asked",
-    ["kind=place&number=UA0", "kind=matter&number=x", "kind=matter&number=9", "", "kind=%00"],
+    [
+        "kind=place&number=UA0",
+        "kind=matter&number=x",
+        "kind=matter&number=9",
+        "kind=matter&number=²",
+        "kind=official&number=9",
+        "",
+        "kind=%00",
+    ],
 )
 def test_what_one_may_not_know_cannot_be_followed(
     visitor: Client, places: Places, olena: Person, asked: str
 ) -> None:
     sign_in(visitor, olena)
     assert visitor.get(f"/follow/?{asked}").status_code == 404
+    assert visitor.post("/notices/follow/", QueryDict(asked).dict()).status_code == 404
+
+
+def test_an_official_is_followed_from_the_page_of_the_authority_while_in_office(
+    visitor: Client, places: Places, olena: Person
+) -> None:
+    body = Authority.objects.get(place_id=KORIUKIVKA_HROMADA)
+    role = roles.grant(
+        person=sample.person("taras"),
+        kind="official",
+        authority=body,
+        at=NOON,
+        post="секретар ради",
+    )
+    sign_in(visitor, olena)
+    path = f"/follow/?kind=official&number={role.pk}"
+    assert path.replace("&", "&amp;") in visitor.get(f"/authorities/{body.pk}/").content.decode()
+    assert "секретар ради" in visitor.get(path).content.decode()
+    visitor.post("/notices/follow/", {"kind": "official", "number": str(role.pk)})
+    assert "секретар ради" in visitor.get("/notices/").content.decode()
+    roles.revoke(role=role, at=NOON + DAY)
+    assert visitor.get(path).status_code == 404
 
 
 def test_my_part_offers_what_can_be_decided_where_i_live(

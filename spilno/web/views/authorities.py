@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from spilno.civic import feed
 from spilno.civic.models import Matter
 from spilno.civic.tools import Tool, discover
+from spilno.notices.targets import OFFICIALS
 from spilno.people.access import access
 from spilno.places.models import Authority
 from spilno.record import clock
@@ -41,5 +42,6 @@ def authority(request: HttpRequest, pk: int) -> HttpResponse:
         "authority": found,
         "cards": feed.cards(living(found), at),
         "record": record_of(found, at),
+        "officials": found.roles.filter(kind__in=OFFICIALS, revoked_at=None).order_by("post", "pk"),
     }
     return render(request, "web/authority.html", facts)

@@ -1,34 +1,19 @@
 """The page between «Follow» and following: public pages hold no token, this one does."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from spilno.civic.matters import visible_to
 from spilno.civic.models import Matter
 from spilno.notices import follows
 from spilno.notices.models import Cadence
+from spilno.notices.targets import target
 from spilno.people.access import access
 from spilno.people.asking import person_of
-from spilno.people.models import Person
-from spilno.places.models import Authority, Place
+from spilno.people.models import Role
+from spilno.places.models import Place
 from spilno.web.addresses import address
-
-
-def _asked(request: HttpRequest) -> tuple[str, str]:
-    return request.GET.get("kind", ""), request.GET.get("number", "")[:19].replace("\0", "")
-
-
-def target(person: Person, kind: str, number: str) -> Matter | Place | Authority:
-    """Return what is to be followed. Raises Http404 for what the person may not know."""
-    if kind == "place":
-        return get_object_or_404(Place, code=number)
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise Http404
-    if kind == "authority":
-        return get_object_or_404(Authority, pk=number)
-    return get_object_or_404(visible_to(person), pk=number)
 
 
 @never_cache
@@ -37,13 +22,13 @@ def target(person: Person, kind: str, number: str) -> Matter | Place | Authority
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask how often letters should come."""
     person = person_of(request)
-    kind, number = _asked(request)
+    kind, number = request.GET.get("kind", ""), request.GET.get("number", "")
     found = target(person, kind, number)
     now = follows.of(person, found)
     facts = {
         "kind": kind,
         "number": number,
-        "target": found,
+        "target": _name(found),
         "back": _address(found),
         "now": now.cadence if now else Cadence.DAILY,
         "follows": now is not None,
@@ -52,8 +37,14 @@ def follow(request: HttpRequest) -> HttpResponse:
     return render(request, "web/follow_page.html", facts)
 
 
-def _address(found: Matter | Place | Authority) -> str:
+def _name(found: follows.Target) -> str:
+    return f"{found.post}, {found.authority}" if isinstance(found, Role) else str(found)
+
+
+def _address(found: follows.Target) -> str:
     if isinstance(found, Matter):
         return address(found)
+    if isinstance(found, Role):
+        return f"/authorities/{found.authority_id}/"
     name = "places" if isinstance(found, Place) else "authorities"
     return f"/{name}/{found.pk}/"
