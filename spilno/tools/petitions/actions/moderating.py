@@ -61,16 +61,16 @@ def refuse(
 
 
 def appeal_refusal(*, petition: Petition, by: Person, text: str, at: datetime) -> ModerationCase:
-    """Ask for a second look by another person, who has the same term as the first.
+    """Ask for a second look by another person, who has a term of their own.
 
     Raises NotNow, and of `discussion.actions.appeal`: NotAuthor, AlreadyAppealed, TextMissing.
     """
     with journal.transaction() as book:
         held = lock_in(petition, stages.REJECTED)
         case = _case(held)
-        due_at = owing.until(held, "moderation_term", at)
+        due_at = owing.until(held, "moderation_appeal_term", at)
         discussion.appeal(case=case, by=by, text=text, due_at=due_at, at=at)
-        owing.begin(held, "moderation_appeal", "moderation_term", at)
+        owing.begin(held, "moderation_appeal", "moderation_appeal_term", at)
         enter(held, book, "petitions.refusal_appealed", at, {"case": case.pk})
     return case
 

@@ -32,6 +32,12 @@ def values(**changes: Any) -> dict[str, Any]:
     found = {
         "signatures_required": {"value": 3, "source": OWN, "verified": False},
         "collection_period": {"value": 60, "unit": "day", "source": OWN, "verified": False},
+        "moderation_appeal_term": {
+            "value": 2,
+            "unit": "working_day",
+            "source": LAW,
+            "verified": True,
+        },
         "moderation_term": {"value": 2, "unit": "working_day", "source": LAW, "verified": True},
         "hand_over_term": {"value": 1, "unit": "day", "source": LAW, "verified": True},
         "notice_after_receipt_term": {
