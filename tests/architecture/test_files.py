@@ -9,7 +9,12 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = [ROOT / package.replace(".", "/") for package in settings.PACKAGES]
-FOLDERS = [*PACKAGES, ROOT / "spilno" / "language", ROOT / "demo" / "spilno_demo"]
+FOLDERS = [
+    *PACKAGES,
+    ROOT / "spilno" / "language",
+    ROOT / "spilno" / "outside",
+    ROOT / "demo" / "spilno_demo",
+]
 SKIPPED = {".git", ".venv", ".spilno", "node_modules", "__pycache__"}
 TEXTS = {".py", ".toml", ".txt", ".in", ".md", ".sh", ".html", ".js", ".css", ".yaml", ".po", ""}
 # Names of registries, written in two pieces so that this file does not hold them.
