@@ -9,3 +9,7 @@ class PeopleConfig(AppConfig):
     name = "spilno.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known the models that stand outside `models`."""
+        from spilno.people import kept  # noqa: F401 - its models are known once it is imported

@@ -2,7 +2,8 @@
 
 The nth row of a person has the tag HMAC(root, n). So rows of one person have nothing in common to a
 reader of the database, and an insider cannot join them into a dossier, not even by the transaction
-that wrote them. The moment of the act lies inside the seal.
+that wrote them. The moment of the act lies inside the seal. Acts of accounts that were joined to
+this one stay under their own roots.
 """
 
 import hashlib
@@ -59,14 +60,13 @@ def _place(waiting: list[tuple[bytes, Payload]], at: datetime) -> list[tuple[byt
 
 def own(person: Person) -> list[OwnAct]:
     """Return all acts of `person`, newest first."""
-    root = roots.root(person)
-    acts = [_open(root, row) for row in _rows(root)]
+    acts = [_open(root, row) for root in roots.all_of(person) for row in _rows(root)]
     return sorted(acts, key=lambda act: act.at, reverse=True)
 
 
 def erase(person: Person) -> int:
     """Remove every own act of `person`; return how many there were."""
-    tags = [row.tag for row in _rows(roots.root(person))]
+    tags = [row.tag for root in roots.all_of(person) for row in _rows(root)]
     return Participation.objects.filter(tag__in=tags).delete()[0]
 
 

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection, transaction
 
 from spilno.people import keys
+from spilno.people.kept import KeptRoot
 from spilno.people.models import Person
 
 _HOLD = "SELECT id FROM people_person WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
@@ -21,6 +22,10 @@ _ENSURE = """
     UPDATE people_person p SET root_sealed = n.sealed
     FROM unnest(%s::bigint[], %s::bytea[]) AS n (id, sealed)
     WHERE p.id = n.id AND p.root_sealed = ''
+"""
+_SHARE = """
+    SELECT id, root_sealed FROM people_person
+    WHERE id = ANY(%s) AND erased_at IS NULL AND root_sealed <> '' ORDER BY id FOR KEY SHARE
 """
 NONCE = 12
 KEY = "root-seal"
@@ -37,6 +42,35 @@ def root(person: Person) -> bytes:
     if not person.root_sealed:
         _make(person)
     return unseal(bytes(person.root_sealed), person.pk)
+
+
+def all_of(person: Person) -> list[bytes]:
+    """Return the root of `person`, then those kept of accounts joined to it. Raises NoRoot."""
+    return [root(person), *kept([person.pk]).get(person.pk, [])]
+
+
+def kept(person_ids: Iterable[int]) -> dict[int, list[bytes]]:
+    """Return the kept roots of those who have any, oldest first, in one query."""
+    found: dict[int, list[bytes]] = {}
+    rows = KeptRoot.objects.filter(person__in=list(person_ids)).order_by("pk")
+    for person_id, sealed in rows.values_list("person", "root_sealed"):
+        found.setdefault(person_id, []).append(unseal(bytes(sealed), person_id))
+    return found
+
+
+def hold(persons: Iterable[Person]) -> dict[int, list[bytes]]:
+    """Return all roots of each, who stay as they are until the end of this transaction.
+
+    No account of theirs is joined to another meanwhile (`people.merging` waits), and of one that
+    was a moment ago nothing is found. Two queries. Call it before anything else is locked, always
+    in that order, after `ensure`.
+    """
+    ids = sorted({person.pk for person in persons})
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARE, [ids])
+        own = {pk: unseal(bytes(sealed), pk) for pk, sealed in cursor.fetchall()}
+    others = kept(own)  # read after the lock: what was joined before it is there
+    return {pk: [first, *others.get(pk, [])] for pk, first in own.items()}
 
 
 def derived(person: Person, purpose: str) -> bytes:

@@ -7,13 +7,14 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from spilno.people import keys, roots
+from spilno.people.kept import KeptRoot
 from spilno.people.models import FormerRoot, Person
 
 
 def change_seal() -> int:
     """Change the key and seal every root and recovery seed anew; return how many."""
     keys.change(roots.KEY)
-    done = _persons() + _former() + _seeds()
+    done = _persons() + _kept() + _former() + _seeds()
     keys.forget_former(roots.KEY)
     return done
 
@@ -27,6 +28,17 @@ def _persons() -> int:
                 person.root_sealed = _again(bytes(person.root_sealed), pk)
                 person.save(update_fields=["root_sealed"])
     return len(sealed)
+
+
+def _kept() -> int:
+    found = list(KeptRoot.objects.values_list("pk", flat=True))
+    for pk in found:
+        with transaction.atomic():
+            row = KeptRoot.objects.select_for_update().filter(pk=pk).first()
+            if row is not None:  # its person was erased in between
+                row.root_sealed = _again(bytes(row.root_sealed), row.person_id)
+                row.save(update_fields=["root_sealed"])
+    return len(found)
 
 
 def _former() -> int:
