@@ -62,7 +62,8 @@ def make_letter(person_id: int, at: datetime) -> int:
 def wants_letters(person: Person) -> bool:
     """Tell whether `person` may be written to at all."""
     preference = Preference.objects.filter(person=person).first()
-    return person.is_active and (preference is None or preference.wants_letters)
+    can = person.is_active and bool(person.email)  # some have no address: the service centre’s
+    return can and (preference is None or preference.wants_letters)
 
 
 def write(person: Person, notices: Sequence[Notice], at: datetime) -> Letter:

@@ -82,7 +82,7 @@ def mail(letter: Letter) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        to=[letter.person.email],
+        to=[letter.person.email] if letter.person.email else [],
         headers={
             "Message-ID": letter.message_id,
             "List-Unsubscribe": f"<{settings.ORIGIN}/notices/stop/{preference.token}/>",

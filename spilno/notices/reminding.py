@@ -46,7 +46,7 @@ def owners(duty: Duty) -> Sequence[Person]:
     body = Q(kind__in=OWNERS, authority=duty.authority_id)
     mine = body if duty.authority_id else Q(kind__in=OPERATORS, authority=None)
     held = Role.objects.filter(mine, revoked_at=None, person__is_active=True)
-    return list(Person.objects.filter(pk__in=held.values("person")))
+    return list(Person.objects.filter(pk__in=held.values("person")).exclude(email=None))
 
 
 def write(person: Person, reminders: Sequence[Reminder], at: datetime) -> Letter:

@@ -57,9 +57,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth publishes n
         return {**super().get_public_key_credential_rp_entity(), "name": _("Spilno")}
 
     def get_public_key_credential_user_entity(self, user: Person) -> dict[str, object]:
-        """Return the person as the phone lists them among its passkeys: by the address alone."""
+        """Return the person as the phone lists them among its passkeys, by the address."""
         entity: dict[str, object] = super().get_public_key_credential_user_entity(user)
-        return {**entity, "display_name": user.email, "name": user.email}
+        shown = user.email or user.public_name or _("Spilno")
+        return {**entity, "display_name": shown, "name": shown}
 
     def _get_site_name(self) -> str:
         return _("Spilno")

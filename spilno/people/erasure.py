@@ -48,8 +48,8 @@ def _remove_rows(person: Person) -> None:
 
 def _blank(person: Person, at: datetime) -> None:
     """Leave a row without a name: others point to it. The address is free again."""
-    person.email = f"erased-{person.pk}@erased.invalid"
-    person.surname = person.given_name = person.patronymic = ""
+    person.email = None
+    person.surname = person.given_name = person.patronymic = person.named_by = ""
     person.birth_year = None
     person.root_sealed = b""
     person.is_active = False

@@ -12,6 +12,8 @@ KEPT = timedelta(days=365)  # longer than any petition is open together with its
 
 def keep(person: Person, at: datetime) -> None:
     """Keep the root of `person`, who is being erased."""
+    if not person.email:
+        return
     sealed = roots.seal(roots.root(person), 0)
     FormerRoot.objects.update_or_create(
         key=_key(person.email), defaults={"root_sealed": sealed, "until": at + KEPT}
@@ -20,6 +22,8 @@ def keep(person: Person, at: datetime) -> None:
 
 def restore(person: Person) -> None:
     """Give a new account of the same address its former root back."""
+    if not person.email:
+        return
     kept = FormerRoot.objects.filter(key=_key(person.email)).first()
     if kept is None:
         return

@@ -19,22 +19,24 @@ def code(*, email: str, code: str, purpose: str, minutes: int) -> None:
     _send("code", email, subject, {"code": code, "purpose": purpose, "minutes": minutes})
 
 
-def signed_in(*, email: str, device: str, way: str) -> None:
+def signed_in(*, email: str | None, device: str, way: str) -> None:
     """Tell of a sign-in from a device not seen before. Raises NotSent."""
     _send("signed_in", email, _("A new sign-in to Spilno"), {"device": device, "way": way})
 
 
-def passkey_added(*, email: str, name: str) -> None:
+def passkey_added(*, email: str | None, name: str) -> None:
     """Tell that a passkey was added. Raises NotSent."""
     _send("passkey_added", email, _("A passkey was added to your account"), {"name": name})
 
 
-def email_changed(*, email: str) -> None:
+def email_changed(*, email: str | None) -> None:
     """Tell the former address that it no longer opens the account. Raises NotSent."""
     _send("email_changed", email, _("The e-mail address of your account was changed"), {})
 
 
-def _send(name: str, email: str, subject: str, facts: dict[str, Any]) -> None:
+def _send(name: str, email: str | None, subject: str, facts: dict[str, Any]) -> None:
+    if not email:  # one without an address gets no letters
+        return
     facts = {**facts, "origin": settings.ORIGIN}
     text = render_to_string(f"people/mail/{name}.txt", facts).strip() + "\n"
     letter = EmailMultiAlternatives(subject, text, to=[email])

@@ -1,5 +1,8 @@
 """A person, where they live, what they may do, what they agreed to."""
 
+import time
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -9,14 +12,19 @@ from spilno.people.levels import Level
 from spilno.places.models import Authority, Place
 from spilno.record import clock
 
+MOST_SECONDS = 10.0  # of calls to a provider in one request: a person is never kept longer
+
 
 class Person(AbstractBaseUser):
     """One living person, one account. Sign-in never needs a password."""
 
-    email = models.EmailField(unique=True)
+    # None: one whom the service centre or a provider brought; without an address, no letters.
+    email = models.EmailField(unique=True, null=True)
     surname = models.CharField(max_length=80, blank=True)
     given_name = models.CharField(max_length=80, blank=True)
     patronymic = models.CharField(max_length=80, blank=True)
+    # The method (data/methods.yaml) that the name came from; empty: the person's own word.
+    named_by = models.CharField(max_length=24, blank=True)
     level = models.CharField(max_length=12, choices=Level.choices, default=Level.NONE)
     birth_year = models.PositiveSmallIntegerField(null=True)
     # 32 random bytes sealed under a key outside the database: what every nullifier hangs on.
@@ -148,3 +156,70 @@ class FormerRoot(models.Model):
     key = models.BinaryField(max_length=32, primary_key=True)
     root_sealed = models.BinaryField()
     until = models.DateTimeField(db_index=True)
+
+
+class Identity(models.Model):
+    """One code of a person as a tag that only the look-up keys make: see `people.identities`.
+
+    The code itself (РНОКПП, УНЗР, document) is nowhere. `generation` is the number of the newest
+    key in the tag's chain.
+    """
+
+    class Kind(models.TextChoices):
+        TAX = "tax", _("taxpayer’s number")
+        UNZR = "unzr", _("number in the demographic register")
+        DOCUMENT = "document", _("document")
+        FOREIGN = "foreign", _("number of another country")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="identities")
+    tag = models.BinaryField(max_length=32, unique=True)
+    generation = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    method = models.CharField(max_length=24)  # which way brought it first
+    proved_at = models.DateTimeField()
+
+
+class Proof(models.Model):
+    """A way by which a person proved who they are, and when last. Its level is data."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="proofs")
+    method = models.CharField(max_length=24)  # of data/methods.yaml
+    proved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "method"], name="one_row_per_way_proved")
+        ]
+
+
+class Attempt(models.Model):
+    """One try to prove who one is, from one browser session: see `people.attempts`."""
+
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign_in", _("sign in")
+        STEP_UP = "step_up", _("confirm who I am")
+
+    provider = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    state_hash = models.BinaryField(max_length=32, unique=True)
+    session_hash = models.BinaryField(max_length=32)  # of a secret in the session that began it
+    reference_hash = models.BinaryField(max_length=32, unique=True, null=True)
+    back = models.CharField(max_length=2000)
+    # What the provider keeps between begin and finish; then, until it is used, who it was.
+    note_sealed = models.BinaryField(default=bytes)
+    answer_sealed = models.BinaryField(default=bytes)  # what the provider's own call brought
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+    state = ""  # known to the browser and the provider alone: here only while a request is served
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.note: dict[str, Any] = {}
+        self.answer: dict[str, Any] = {}
+        self._deadline = time.monotonic() + MOST_SECONDS
+
+    def seconds_left(self) -> float:
+        """Return what remains of the ten seconds that this request may take, at least 0.1."""
+        return max(0.1, self._deadline - time.monotonic())

@@ -195,8 +195,8 @@ def test_erasure_asks_for_the_tick_and_for_a_fresh_proof(signed_in: Client, olen
     session.save()
     for path in ("data/erase/", "data/all.json", "email/", "passkeys/add/"):
         answer = signed_in.get(f"/account/{path}")
-        assert answer["Location"].startswith("/account/confirm/?next=%2Faccount%2F"), path
-    signed_in.post("/account/confirm/", {"next": "/account/data/erase/"})
+        assert answer["Location"].startswith("/account/again/?next=%2Faccount%2F"), path
+    signed_in.post("/account/again/", {"next": "/account/data/erase/"})
     answer = signed_in.post("/account/code/", {"code": code_in_letter()})
     assert answer["Location"] == "/account/data/erase/"
     assert signed_in.get("/account/data/erase/").status_code == 200

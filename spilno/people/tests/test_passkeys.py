@@ -106,7 +106,7 @@ def test_one_with_a_passkey_shows_it_again_before_what_matters(origin: str) -> N
         page.context.clear_cookies()
         page.context.add_cookies([cookie_of(person, origin)])  # a session by code
         page.goto(f"{origin}/account/data/erase/")
-        assert page.url.startswith(f"{origin}/account/confirm/")
+        assert page.url.startswith(f"{origin}/account/again/")
         page.click("form[data-passkey] button")
         page.wait_for_url(f"{origin}/account/data/erase/")
 
@@ -132,11 +132,11 @@ def test_a_recovery_code_confirms_once_and_gives_no_role() -> None:
     code, *_ = recovery.show_once(olena)
     assert recovery.show_once(olena) == []
     typed = {"code": f"{code[:4]} {code[4:]}", "next": "/account/passkeys/add/"}
-    assert client.post("/account/confirm/recovery/", typed)["Location"] == typed["next"]
+    assert client.post("/account/again/recovery/", typed)["Location"] == typed["next"]
     assert sessions.PASSKEY not in client.session
-    assert client.post("/account/confirm/recovery/", typed).status_code == 422
+    assert client.post("/account/again/recovery/", typed).status_code == 422
     for _ in range(6):
-        answer = client.post("/account/confirm/recovery/", {"code": "00000000"})
+        answer = client.post("/account/again/recovery/", {"code": "00000000"})
     assert answer.status_code == 422
     assert recovery.left(olena) == 9
 

@@ -116,10 +116,10 @@ def test_a_code_works_once_and_only_in_its_own_session() -> None:
 def test_a_code_that_confirmed_once_confirms_nothing_more() -> None:
     client = Client()
     sign_in(client, Person.objects.create(email=OLENA, level="low"))
-    client.post("/account/confirm/", {"next": "/account/email/"})
+    client.post("/account/again/", {"next": "/account/email/"})
     typed = {"code": code_in_letter()}
     assert client.post("/account/code/", typed)["Location"] == "/account/email/"
-    assert client.post("/account/code/", typed)["Location"].startswith("/account/confirm/")
+    assert client.post("/account/code/", typed)["Location"].startswith("/account/again/")
 
 
 def test_letters_to_one_address_are_limited_and_the_sentence_says_how_long() -> None:

@@ -32,7 +32,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Ask for the strongest proof the person has."""
     person, back = person_of(request), returning.asked(request)
     if not passkeys.has(person):
-        return _by_mail(request, person, back)
+        return _without_key(request, person, back)
     if request.method == "POST" and _by_key(request, person):
         return HttpResponseRedirect(returning.target(back))
     facts = {"next": back, "options": passkeys.to_show(person), "form": CredentialForm()}
@@ -52,7 +52,14 @@ def _by_key(request: HttpRequest, person: Person) -> bool:
     return False
 
 
-def _by_mail(request: HttpRequest, person: Person, back: str) -> HttpResponse:
+def _without_key(request: HttpRequest, person: Person, back: str) -> HttpResponse:
+    """By a letter; one who has no address proves it by the way they came."""
+    if not person.email:
+        return redirect(f"{resolve_url('people_ways')}?{networks.query(next=back)}")
+    return _by_mail(request, person.email, back)
+
+
+def _by_mail(request: HttpRequest, email: str, back: str) -> HttpResponse:
     if request.method == "GET":
         return render(request, "account/reauthenticate_mail.html", {"next": back})
     network = networks.of(request)
@@ -60,7 +67,7 @@ def _by_mail(request: HttpRequest, person: Person, back: str) -> HttpResponse:
         codes.send(
             request,
             purpose="confirm",
-            email=person.email,
+            email=email,
             back=back,
             network=network,
             at=clock.now(),

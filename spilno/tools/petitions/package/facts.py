@@ -21,7 +21,7 @@ def facts(petition: Petition, at: datetime) -> dict[str, Any]:
         "title": petition.matter.title,
         "text": petition.text,
         "author": petition.author_name,
-        "author_email": petition.matter.author.email if petition.matter.author else "",
+        "author_email": (petition.matter.author.email or "") if petition.matter.author else "",
         "addressee": petition.addressee.name if petition.addressee else "",
         "started_on": day(petition.published_at),
         "window_ends_on": day(petition.closes_at),

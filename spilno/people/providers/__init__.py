@@ -1,0 +1,1 @@
+"""Identity providers: one folder, one provider; nothing outside names any of them."""

@@ -1,0 +1,43 @@
+"""Which providers there are (folders) and which of them are offered (those with settings)."""
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from spilno.people import providers
+from spilno.people.providers import settings
+from spilno.people.providers.contract import Provider
+
+
+class NoProvider(Exception):
+    """There is no such provider, or it has no settings."""
+
+
+@cache
+def discover() -> Mapping[str, Provider]:
+    """Return every provider by the name of its folder."""
+    found = {}
+    for module in pkgutil.iter_modules(providers.__path__):
+        if module.ispkg:
+            found[module.name] = _load(f"{providers.__name__}.{module.name}.provider")
+    return found
+
+
+def offered() -> list[Provider]:
+    """Return the providers that have settings, in the order of the file."""
+    known = discover()
+    return [known[name] for name in settings.configured() if name in known]
+
+
+def named(name: str) -> Provider:
+    """Return an offered provider. Raises NoProvider."""
+    for provider in offered():
+        if provider.name == name:
+            return provider
+    raise NoProvider(name)
+
+
+def _load(name: str) -> Provider:
+    provider: Provider = import_module(name).PROVIDER
+    return provider
