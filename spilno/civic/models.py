@@ -101,3 +101,27 @@ class Matter(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Container(models.Model):
+    """The signed file of one act, sealed, and our report on it as it was at receipt."""
+
+    class Strength(models.TextChoices):  # Law 2155-VIII art. 1, 18
+        QUALIFIED = "qualified", _("qualified electronic signature")
+        ADVANCED = "advanced", _("advanced electronic signature on a qualified certificate")
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="containers")
+    leaf = models.BinaryField(max_length=32, unique=True)  # of the entry of the act
+    strength = models.CharField(max_length=10, choices=Strength.choices)
+    is_open = models.BooleanField(default=False)  # a seal that names no living person
+    report = models.TextField()  # JSON for everyone: no code of a person
+    sealed = models.BinaryField()  # see `civic.containers`
+    kept_at = models.DateTimeField()
+    extended_at = models.DateTimeField(null=True)  # when stamp and evidence were added
+    try_again_at = models.DateTimeField(null=True)  # of the extension
+
+    class Meta:
+        indexes = [models.Index(fields=["matter", "id"])]
+
+    def __str__(self) -> str:
+        return f"signed file of matter {self.matter_id}"

@@ -21,6 +21,20 @@ def nullifier(person: Person, matter_id: int) -> bytes:
     return of_root(roots.root(person), key(matter_id))
 
 
+def all_of(person: Person, matter_id: int) -> list[bytes]:
+    """Return every nullifier that an act of `person` on that matter can bear.
+
+    The first is what a new act uses; the others are of accounts that were joined to this one.
+    Every act looks for all of them. Raises KeyDestroyed, NoRoot.
+    """
+    return of_roots(roots.all_of(person), key(matter_id))
+
+
+def of_roots(of_person: list[bytes], matter_key: bytes) -> list[bytes]:
+    """Return the nullifiers of a person's roots (`people.roots.hold`), in their order."""
+    return [of_root(root, matter_key) for root in of_person]
+
+
 def nullifiers(persons: list[Person], matter_id: int) -> list[bytes]:
     """Return the nullifiers of many persons on one matter, in their order. Raises KeyDestroyed."""
     matter_key = key(matter_id)

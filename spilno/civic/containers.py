@@ -1,0 +1,129 @@
+"""Signed files of acts: kept sealed, given to few; the public gets our report and its digest.
+
+A certificate carries its holder's code (РНОКПП), so the file itself goes only to the signer, to the
+addressee and to auditors. A body's seal names no living person: its file is open to everyone.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db.models import QuerySet
+
+from spilno.civic.models import Container
+from spilno.people import keys
+from spilno.people.levels import Level
+from spilno.signing.report import Report
+from spilno.signing.x509.holder import codes
+
+KEY = "containers"
+NONCE = 12
+
+
+class NotAccepted(Exception):
+    """The file is no valid signature by one certificate holder. `reasons` are for the person."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("not accepted")  # no words of a file in logs
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A signed file that was verified, with what may be told of it."""
+
+    octets: bytes
+    report: str  # JSON without a code of a person
+    strength: str
+    level: Level
+    is_open: bool
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the report, hex: what the entry of the act commits to."""
+        return hashlib.sha256(self.report.encode()).hexdigest()
+
+
+def judged(octets: bytes, report: Report) -> Judged:
+    """Return what was verified. Raises NotAccepted unless it is one valid, qualified signature."""
+    if report.exit_code != 0 or not report.qualified or len(report.signers) != 1:
+        raise NotAccepted(report.reasons())
+    signer = report.signers[0]
+    holder, certificate = signer.holder, signer.signature.certificate
+    assert holder and certificate  # noqa: S101 - a trusted signer has both
+    in_device = holder.device == "device"
+    return Judged(
+        octets=octets,
+        report=json.dumps(report.as_json(), ensure_ascii=False, sort_keys=True, indent=1),
+        strength=Container.Strength.QUALIFIED if in_device else Container.Strength.ADVANCED,
+        level=Level.HIGH if in_device else Level.SUBSTANTIAL,
+        is_open="person" not in codes(certificate) and holder.kind == "seal",
+    )
+
+
+def keep(kept: Iterable[tuple[bytes, int, Judged]], at: datetime) -> None:
+    """Keep files in the transaction of their acts: leaf of the entry, matter, what was judged."""
+    Container.objects.bulk_create(
+        Container(
+            leaf=leaf,
+            matter_id=matter_id,
+            strength=judged.strength,
+            is_open=judged.is_open,
+            report=judged.report,
+            sealed=seal(judged.octets, leaf),
+            kept_at=at,
+        )
+        for leaf, matter_id, judged in kept
+    )
+
+
+def of_leaves(leaves: Iterable[bytes]) -> dict[bytes, Container]:
+    """Return the files of acts by the leaves of their entries, without what is sealed."""
+    found = Container.objects.filter(leaf__in=list(leaves)).defer("sealed")
+    return {bytes(row.leaf): row for row in found}
+
+
+def of_matter(matter_id: int) -> "QuerySet[Container]":
+    """Return the files of a matter in the order in which they were kept."""
+    return Container.objects.filter(matter=matter_id).order_by("pk")
+
+
+def opened(container: Container) -> bytes:
+    """Return the file. Who may have it, the caller has asked. Raises InvalidTag."""
+    sealed, leaf = bytes(container.sealed), bytes(container.leaf)
+    return unseal(sealed, leaf)
+
+
+def seal(octets: bytes, leaf: bytes) -> bytes:
+    """Return `octets` sealed for the act of that entry: beside another act they do not open."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(keys.named(KEY)).encrypt(nonce, octets, leaf)
+
+
+def unseal(sealed: bytes, leaf: bytes) -> bytes:
+    """Return what `seal` was given. Raises InvalidTag."""
+    nonce, rest = sealed[:NONCE], sealed[NONCE:]
+    try:
+        return AESGCM(keys.named(KEY)).decrypt(nonce, rest, leaf)
+    except InvalidTag:
+        former = keys.former(KEY)  # while the key is being changed some rows are still under it
+        if former is None:
+            raise
+        return AESGCM(former).decrypt(nonce, rest, leaf)
+
+
+def change_key() -> int:
+    """Change the key and seal every file anew; return how many. Killed anywhere, run it again."""
+    keys.change(KEY)
+    rows = list(Container.objects.values_list("pk", flat=True))
+    for pk in rows:
+        container = Container.objects.get(pk=pk)
+        sealed = seal(opened(container), bytes(container.leaf))
+        Container.objects.filter(pk=pk, sealed=container.sealed).update(sealed=sealed)
+    keys.forget_former(KEY)
+    return len(rows)
