@@ -94,3 +94,15 @@ def _based(curve: Curve, base: bytes) -> Curve:
     if (x, y) == (curve.x, curve.y):
         return curve
     raise Unsupported("base point")
+
+
+def curve_of(algorithm: Node) -> Curve:
+    """Return the curve an AlgorithmIdentifier of a key names; raise Unsupported, BadAsn1."""
+    oid, parameters = algorithm.parts()
+    return curve_within(parameters, values.oid(oid) == DSTU_BIG)
+
+
+def curve_within(parameters: Node, backwards: bool = False) -> Curve:
+    """Return the curve of DSTU4145Params, named or explicit; raise Unsupported, BadAsn1."""
+    first = parameters.parts()[0] if parameters.tag == 0x30 else parameters
+    return _named(first) if first.tag == OID else _explicit(first, backwards)
