@@ -97,6 +97,10 @@ class Signature(models.Model):
         VALID = "valid", _("counted")
         WITHDRAWN = "withdrawn", _("withdrawn")
         VOIDED = "voided", _("voided")
+        # The person had two accounts, joined them, and had signed by the other one before.
+        DUPLICATE = "duplicate", _("second signature of one person")
+
+    STANDING = (State.VALID, State.VOIDED)  # what a person's own line is found among
 
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="signatures")
     nullifier = models.BinaryField(max_length=32)

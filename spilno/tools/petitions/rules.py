@@ -28,6 +28,7 @@ SIGNS: Mapping[str, int] = {
     "petitions.signed": 1,
     "petitions.withdrawn": -1,
     "petitions.voided": -1,
+    "petitions.duplicate": -1,
     "petitions.restored": 1,
 }
 

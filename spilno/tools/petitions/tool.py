@@ -35,6 +35,7 @@ QUIETLY = {
     "petitions.withdrawn": "A signature was withdrawn",
     "petitions.voided": "A signature was voided",
     "petitions.restored": "A signature was restored",
+    "petitions.duplicate": "One person had signed twice from two accounts, now joined",
     "petitions.line_hidden": "A line of the list was hidden",
     "petitions.file_given": "A document came with a step of execution",
     "petitions.names_erased": "The names were erased, the term of keeping them is over",

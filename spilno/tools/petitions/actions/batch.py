@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from spilno.civic import nullifiers
 from spilno.civic.eligibility import Standing, judge
-from spilno.civic.nullifiers import KeyDestroyed, nullifier
+from spilno.civic.nullifiers import KeyDestroyed
 from spilno.language.cleaning import UncleanText
-from spilno.people.roots import NoRoot
+from spilno.people import roots
 from spilno.record.journal import Act, Pending
 from spilno.tools.petitions import eligible, stages
 from spilno.tools.petitions.actions import names, rows
@@ -21,6 +22,7 @@ class Batch:
 
     def __init__(self, signings: Sequence[Signing], at: datetime) -> None:
         self.at = at
+        self.roots = roots.hold(signing.person for signing in signings)
         self.petitions = rows.hold_open({signing.petition_id for signing in signings})
         standings = eligible.standings([(each.person, each.level) for each in signings], at)
         self.wishes = [self._wish(*pair) for pair in zip(signings, standings, strict=True)]
@@ -28,6 +30,7 @@ class Batch:
 
     def store(self) -> None:
         """Insert what may be inserted; the rest is found to be old or stays refused."""
+        rows.find_former([wish for wish in self.wishes if len(wish.nullifiers) > 1])
         new = [wish for wish in self.wishes if wish.refusal is None]
         # Sorted: two batches with the same people never wait for each other in a circle.
         new.sort(key=lambda wish: wish.key)
@@ -64,15 +67,23 @@ class Batch:
         try:
             if petition is None:
                 raise NotOpen("")
-            wish.nullifier = nullifier(signing.person, petition.pk)
+            self._name(wish)
             _check(petition, standing, self.at)
             wish.name = names.clean(wish.name)
             self._enter(wish, petition)
         except (NotOpen, NotEligible, Incomplete, UncleanText) as refusal:
             wish.refusal = refusal
-        except (NoRoot, KeyDestroyed):
+        except KeyDestroyed:
             wish.refusal = NotOpen(petition.matter.stage if petition else "")
         return wish
+
+    def _name(self, wish: Wish) -> None:
+        """Raises KeyDestroyed; NotOpen of one who was erased or joined to another account."""
+        petition_id, of_person = wish.signing.petition_id, self.roots.get(wish.signing.person.pk)
+        if of_person is None:
+            raise NotOpen("")
+        wish.nullifiers = nullifiers.of_roots(of_person, nullifiers.key(petition_id))
+        wish.nullifier = wish.nullifiers[0]
 
     def _enter(self, wish: Wish, petition: Petition) -> None:
         act = Act(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from spilno.civic.nullifiers import KeyDestroyed, nullifier
+from spilno.civic.nullifiers import KeyDestroyed, all_of
 from spilno.people import participation
 from spilno.people.models import Person
 from spilno.record import journal
@@ -62,11 +62,11 @@ def show_line(*, signature: Signature, at: datetime) -> Signature:
 def own_line(petition: Petition, person: Person) -> Signature:
     """Return the counted or voided signature of `person`. Raises NotSigned."""
     try:
-        who = nullifier(person, petition.pk)
+        who = all_of(person, petition.pk)
     except KeyDestroyed as destroyed:
         raise NotSigned from destroyed
-    rows = Signature.objects.filter(petition=petition, nullifier=who)
-    row = rows.exclude(state=Signature.State.WITHDRAWN).first()
+    rows = Signature.objects.filter(petition=petition, nullifier__in=who)
+    row = rows.filter(state__in=Signature.STANDING).first()
     if row is None:
         raise NotSigned
     return row

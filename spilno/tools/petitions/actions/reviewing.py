@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from spilno.civic.nullifiers import KeyDestroyed, nullifier
+from spilno.civic.nullifiers import KeyDestroyed, all_of
 from spilno.duties import actions as duties
 from spilno.duties.models import Answer, Duty, Rating
 from spilno.people.models import Person
@@ -142,9 +142,11 @@ def rate(
     if petition.matter.author_id != person.pk:
         own_line(petition, person)
     try:
-        who = nullifier(person, petition.pk)
+        mine = all_of(person, petition.pk)
     except KeyDestroyed as destroyed:
         raise NotSigned from destroyed
+    before = given.ratings.filter(nullifier__in=mine).first()
+    who = bytes(before.nullifier) if before else mine[0]
     marks = {"quality": quality, "relevance": relevance}
     return duties.rate(answer=given, nullifier=who, at=at, **marks)
 

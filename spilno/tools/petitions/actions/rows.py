@@ -57,6 +57,23 @@ def find(keys: Iterable[tuple[int, bytes]]) -> dict[tuple[int, bytes], Signature
     return {(row.petition_id, bytes(row.nullifier)): row for row in found}
 
 
+def find_former(wishes: Sequence[Wish]) -> None:
+    """Let those who joined accounts act under the nullifier that they acted under before."""
+    if not wishes:
+        return
+    old = find((each.signing.petition_id, name) for each in wishes for name in each.nullifiers)
+    for wish in wishes:
+        mine = [old.get((wish.signing.petition_id, name)) for name in wish.nullifiers]
+        if before := min(filter(None, mine), key=_weight, default=None):
+            wish.nullifier = bytes(before.nullifier)
+
+
+def _weight(row: Signature) -> tuple[int, int]:
+    """What stands comes before what was taken back, and that before what never counts again."""
+    order = {Signature.State.WITHDRAWN: 1, Signature.State.DUPLICATE: 2}
+    return order.get(Signature.State(row.state), 0), row.pk
+
+
 def renew(row: Signature, wish: Wish, at: datetime) -> bool:
     """Make a withdrawn signature valid again under a new leaf; False when somebody was first."""
     withdrawn = Signature.objects.filter(pk=row.pk, state=Signature.State.WITHDRAWN)

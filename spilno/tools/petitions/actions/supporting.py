@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from spilno.civic import nullifiers
 from spilno.civic.eligibility import judge
-from spilno.civic.nullifiers import nullifier
-from spilno.people import participation
+from spilno.people import participation, roots
 from spilno.people.models import Person
 from spilno.record import journal
 from spilno.tools.petitions import eligible, stages
@@ -18,28 +18,38 @@ from spilno.tools.petitions.rules import Name
 def support(*, petition: Petition, person: Person, level: str, name: Name, at: datetime) -> bool:
     """Support a draft; False when the person had done so before.
 
-    Raises NotOpen, NotEligible, Incomplete, UncleanText.
+    Raises NotOpen, NotEligible, Incomplete, UncleanText, NoRoot.
     """
+    roots.ensure([person])
     with journal.transaction() as book:
+        of_person = roots.hold([person]).get(person.pk)
+        if of_person is None:
+            raise roots.NoRoot
         held = lock(petition.pk)
         if held.matter.stage != stages.SUPPORTERS:
             raise NotOpen(held.matter.stage)
         _check(held, person, level, at)
         known = names.clean(names.binding(person, name))
-        values = {
-            "surname": known.surname,
-            "given_name": known.given_name,
-            "patronymic": known.patronymic,
-            "level": level,
-            "supported_at": at,
-        }
-        who = nullifier(person, held.pk)
-        _, is_new = Support.objects.get_or_create(petition=held, nullifier=who, defaults=values)
-        if is_new:
-            enter(held, book, "petitions.backed", at, {"name": known.full}, private=True)
-            own = {"tool": "petitions", "act": "backed", "matter": held.pk}
-            participation.keep(person, own, at)
-    return is_new
+        who = nullifiers.of_roots(of_person, nullifiers.key(held.pk))
+        if held.supports.filter(nullifier__in=who).exists():
+            return False
+        _store(held, who[0], known, level, at)
+        enter(held, book, "petitions.backed", at, {"name": known.full}, private=True)
+        own = {"tool": "petitions", "act": "backed", "matter": held.pk}
+        participation.keep(person, own, at)
+    return True
+
+
+def _store(petition: Petition, who: bytes, name: Name, level: str, at: datetime) -> None:
+    Support.objects.create(
+        petition=petition,
+        nullifier=who,
+        surname=name.surname,
+        given_name=name.given_name,
+        patronymic=name.patronymic,
+        level=level,
+        supported_at=at,
+    )
 
 
 def _check(petition: Petition, person: Person, level: str, at: datetime) -> None:

@@ -113,7 +113,7 @@ def reverse(*, batch: VoidBatch, reason: str, at: datetime) -> VoidBatch:
             raise AlreadyReversed
         batch.refresh_from_db()
         _enter_each(held, batch, book, "petitions.restored", at)
-        batch.signatures.update(state=State.VALID)
+        batch.signatures.filter(state=State.VOIDED).update(state=State.VALID)
         enter(held, book, "petitions.batch_reversed", at, _content(batch, reason.strip()))
     return batch
 
@@ -124,7 +124,8 @@ def _counted(petition: Petition, leaves: Collection[bytes]) -> QuerySet[Signatur
 
 
 def _enter_each(petition: Petition, batch: VoidBatch, book: Book, verb: str, at: datetime) -> None:
-    rows = batch.signatures.order_by("signed_at", "id").values_list("leaf", "level")
+    held = batch.signatures.filter(state=State.VOIDED)  # a second signature of one person stays out
+    rows = held.order_by("signed_at", "id").values_list("leaf", "level")
     book.enter_many(
         Act(
             verb=verb,

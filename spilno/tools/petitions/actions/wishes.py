@@ -1,5 +1,6 @@
 """One signing on its way: what is known of it so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spilno.record.journal import Pending
@@ -13,7 +14,8 @@ class Wish:
 
     signing: Signing
     name: Name
-    nullifier: bytes = b""
+    nullifiers: Sequence[bytes] = ()  # all of the person's: more than one after joining accounts
+    nullifier: bytes = b""  # the one that this act bears
     refusal: Refusal | None = None
     pending: Pending | None = None
     leaf: bytes = b""
