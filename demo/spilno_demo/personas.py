@@ -1,6 +1,5 @@
 """The people who show how it works. The same in the demonstration and in the tests."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from spilno.people import residences, roles, roots
@@ -10,69 +9,9 @@ from spilno.places import authorities
 from spilno.places.models import Authority, Place
 from spilno.record import clock
 from spilno_demo.models import Persona
-
-KORIUKIVKA = "UA74020010000010449"  # Корюківська територіальна громада, Чернігівська область
-
-
-@dataclass(frozen=True)
-class Part:
-    """One persona: who they are and what they may do."""
-
-    slug: str
-    name: tuple[str, str, str]  # surname, given name, patronymic
-    about: str
-    level: Level = Level.SUBSTANTIAL
-    birth_year: int = 1985
-    roles: tuple[tuple[str, str], ...] = ()  # (kind, post); kinds of authorities: of the council
-
-    @property
-    def email(self) -> str:
-        """Return the address: nothing is ever sent to it."""
-        return f"{self.slug}@demo.invalid"
-
-
-PARTS = (
-    Part("olena", ("Шевченко", "Олена", "Петрівна"), "мешканка громади, особу підтверджено"),
-    Part(
-        "taras",
-        ("Бондаренко", "Тарас", "Іванович"),
-        "посадова особа й голова ради",
-        roles=(("official", "секретар ради"), ("head", "голова громади")),
-    ),
-    Part(
-        "oksana",
-        ("Кравчук", "Оксана", "Василівна"),
-        "посадова особа ради",
-        roles=(("official", "начальниця відділу звернень"),),
-    ),
-    Part(
-        "maria",
-        ("Литвин", "Марія", "Андріївна"),
-        "модераторка",
-        roles=(("moderator", ""),),
-    ),
-    Part(
-        "roman",
-        ("Гончаренко", "Роман", "Олегович"),
-        "модератор, розглядає скарги",
-        roles=(("moderator", ""),),
-    ),
-    Part("ivan", ("Мельник", "Іван", ""), "лише електронна пошта", level=Level.LOW),
-    Part("nina", ("Ткаченко", "Ніна", "Михайлівна"), "пенсіонерка", birth_year=1951),
-    Part(
-        "svitlana",
-        ("Савченко", "Світлана", "Юріївна"),
-        "адміністраторка ЦНАП",
-        roles=(("service_officer", "адміністраторка ЦНАП"),),
-    ),
-    Part("bohdan", ("Коваль", "Богдан", "Степанович"), "голова громадської організації"),
-    Part(
-        "operator",
-        ("Дорошенко", "Юлія", "Павлівна"),
-        "операторка платформи",
-        roles=(("operator", ""), ("observer", "")),
-    ),
-)
+from spilno_demo.parts import KORIUKIVKA as KORIUKIVKA
+from spilno_demo.parts import PARTS as PARTS
+from spilno_demo.parts import Part
 
 
 def make_all(at: datetime) -> None:

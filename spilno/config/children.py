@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import IO
 
@@ -59,6 +60,19 @@ def web(port: int) -> Child:
 def worker() -> Child:
     """Return the process of jobs and ticks."""
     return Child("worker", [sys.executable, "-m", "spilno.config.cli", "worker"])
+
+
+def added(home: Path, port: int) -> list[Child]:
+    """Return what installed distributions add (entry points `spilno.children`) to a demonstration.
+
+    Production starts nothing but its own, whatever is installed.
+    """
+    if os.environ.get("SPILNO_DEMO") != "1":
+        return []
+    found: list[Child] = []
+    for point in entry_points(group="spilno.children"):
+        found += point.load()(home, port)
+    return found
 
 
 def logs(home: Path) -> Path:

@@ -10,7 +10,8 @@ import click
 from spilno.config import database, locks
 from spilno.config.failures import CannotGoOn
 
-DATA = ("pg", "socket", "static", "uploads", "logs", "keys", "demo", "prepared", "postgres.log")
+DATA = ("pg", "socket", "static", "uploads", "logs", "keys", "demo", "prepared", "postgres.log",
+        "providers.toml", "authority", "trust")  # fmt: skip
 
 
 @click.command("run")

@@ -54,7 +54,8 @@ class Supervisor:
         installation.agree(database.url(self.home))
         stack.callback(self._stop_children)
         if self._prepare():
-            self.children = [children.web(self.port), children.worker()]
+            more = children.added(self.home, self.port)
+            self.children = [*more, children.web(self.port), children.worker()]
             self._wait_until_healthy()
             self._watch(server)
 

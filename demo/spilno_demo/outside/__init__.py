@@ -1,0 +1,1 @@
+"""Test servers of the demonstration: what a real site would meet on other sites."""
