@@ -46,7 +46,12 @@ class Judged:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the report, hex: what the entry of the act commits to."""
-        return hashlib.sha256(self.report.encode()).hexdigest()
+        return digest(self.report)
+
+
+def digest(report: str) -> str:
+    """Return the SHA-256 of a report, hex."""
+    return hashlib.sha256(report.encode()).hexdigest()
 
 
 def judged(octets: bytes, report: Report) -> Judged:

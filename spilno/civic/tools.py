@@ -6,6 +6,7 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
 - `cards(matters, at) -> list[Card]`: what a feed shows of each, in constant queries;
 - `describe(matter, at) -> dict`: the public object for API and open data (JSON types only);
 - `of_authority(authority) -> QuerySet[Matter]`: public matters addressed to the authority;
+- `addressees(matter_ids) -> dict[int, Authority]`: whom each matter is addressed to;
 - `published_counts() -> dict[int, dict[str, int]]`: matter id → level → number published now;
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 

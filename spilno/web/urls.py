@@ -16,6 +16,7 @@ from spilno.web.views import (
     places,
     search,
     shell,
+    signed,
 )
 
 app_name = "web"
@@ -46,5 +47,8 @@ urlpatterns = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("sw.js", shell.worker, name="worker"),
     path("files/<str:name>", files.file, name="file"),
+    path("signed/<str:leaf>/", signed.signed, name="signed"),
+    path("signed/<str:leaf>/report.json", signed.report, name="signed_report"),
+    path("signed/<str:leaf>/file", signed.signed_file, name="signed_file"),
     path("offline/", shell.offline, name="offline"),
 ]

@@ -13,7 +13,7 @@ from spilno.civic.models import Matter
 from spilno.civic.timeline import Move, Stage, Timeline
 from spilno.civic.tools import Card, Tool
 from spilno.people.models import Person
-from spilno.places.models import Place
+from spilno.places.models import Authority, Place
 
 NOON = datetime(2026, 11, 25, 10, tzinfo=UTC)
 TIMELINE = Timeline(
@@ -64,6 +64,13 @@ def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:
     ]
 
 
+def addressees(matter_ids: Sequence[int]) -> dict[int, Authority]:
+    """The hook of a tool: a sample is addressed to the council of its place."""
+    found = Matter.objects.filter(pk__in=matter_ids)
+    bodies = {matter.pk: Authority.objects.filter(place=matter.place).first() for matter in found}
+    return {number: body for number, body in bodies.items() if body}
+
+
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the house find the tools `samples` (1 minute) and `longer` (9) until the test ends."""
     for package, kind, minutes in (("samples", "sample", 1), ("longer", "long", 9)):
@@ -72,6 +79,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(sys.modules, path, ModuleType(path))
         sys.modules[f"spilno.tools.{package}.tool"].TOOL = tool(package, kind, minutes)  # type: ignore[attr-defined]
         sys.modules[f"spilno.tools.{package}.endpoints"].cards = cards  # type: ignore[attr-defined]
+        sys.modules[f"spilno.tools.{package}.endpoints"].addressees = addressees  # type: ignore[attr-defined]
     monkeypatch.setattr(settings, "TOOLS", [*settings.TOOLS, "samples", "longer"])
     tools.discover.cache_clear()
 
