@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 
 from spilno.places import actions, codifier, directory, displaced, loading, search
+from spilno.places.border_commands import locate_points, make_borders
 from spilno.places.models import Place
 from spilno.record import clock
 
@@ -139,4 +140,6 @@ def _report(report: Mapping[str, list[str]], *, as_json: bool) -> None:
         click.echo(f"{key}: {len(codes)}")
 
 
+places.add_command(locate_points)
+places.add_command(make_borders)
 COMMANDS: dict[str, click.Command] = {"places": places, "authorities": authorities}
