@@ -46,6 +46,10 @@ class Stamp:
     checks: list[Check]
     certificate: Certificate | None
     certificates: list[Certificate] = field(default_factory=list)
+    crls: list[bytes] = field(default_factory=list)
+    ocsps: list[bytes] = field(default_factory=list)
+    token: bytes = b""
+    covers: list[bytes] = field(default_factory=list)  # tokens that this one keeps provable
 
     @property
     def intact(self) -> bool | None:

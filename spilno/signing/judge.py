@@ -46,15 +46,20 @@ def _judged(signature: Signature, trust: Trust, at: datetime) -> Signer:
 def _proved(
     signature: Signature, trust: Trust, at: datetime
 ) -> tuple[datetime | None, list[Check]]:
-    """Return the earliest moment that a trusted stamp proves, and what was found of the stamps."""
-    moments: list[datetime] = []
+    """Return the earliest moment that a trusted stamp proves, and what was found of the stamps.
+
+    A stamp is judged at the moment until which a later one keeps it (EN 319 102-1, 5.6.2.3):
+    the newest ones at the moment of checking.
+    """
     checks: list[Check] = []
-    for stamp in signature.stamps:
-        good = _stamp(stamp, signature, trust, at)
-        checks.append(Check("timestamp", good, stamp.kind))
-        if good and stamp.kind != "content":
-            moments.append(stamp.at)
-    return min(moments, default=None), checks
+    good: list[Stamp] = []
+    for stamp in sorted(signature.stamps, key=lambda item: item.at, reverse=True):
+        until = min((item.at for item in good if stamp.token in item.covers), default=at)
+        passed = _stamp(stamp, signature, trust, until)
+        checks.append(Check("timestamp", passed, stamp.kind))
+        good += [stamp] if passed else []
+    moments = [stamp.at for stamp in good if stamp.kind != "content"]
+    return min(moments, default=None), checks[::-1]
 
 
 def _stamp(stamp: Stamp, signature: Signature, trust: Trust, at: datetime) -> bool | None:
@@ -63,10 +68,14 @@ def _stamp(stamp: Stamp, signature: Signature, trust: Trust, at: datetime) -> bo
     if TIME_STAMPING not in stamp.certificate.purposes:
         return False
     pool = Signature([], certificates=[*stamp.certificates, *signature.certificates])
-    pool.crls, pool.ocsps = signature.crls, signature.ocsps
-    found = _chain(stamp.certificate, pool, trust, stamp.at)
+    pool.crls, pool.ocsps = [*stamp.crls, *signature.crls], [*stamp.ocsps, *signature.ocsps]
+    # what was in its term when it stamped, and no longer is, was good and now proves nothing
+    then = _chain(stamp.certificate, pool, trust, stamp.at)
+    now = [Check(check.code, check.passed or None) if check.code == "term" else check
+           for check in _chain(stamp.certificate, pool, trust, at)]  # fmt: skip
+    found = [check for check in [*then, *now] if check != Check("revocation", None)]
     # whether a stamping service's certificate was revoked is asked only of what is at hand
-    return combined(check.passed for check in found if check != Check("revocation", None))
+    return combined(check.passed for check in found)
 
 
 def _fit(certificate: Certificate) -> list[Check]:

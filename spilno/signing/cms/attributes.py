@@ -19,7 +19,8 @@ ARCHIVE_STAMPS = {f"{SMIME}.27", f"{SMIME}.48", "0.4.0.1733.2.4"}
 LONG_TERM_VALIDATION = "0.4.0.1733.2.2"
 ALGORITHM_PROTECTION = f"{PKCS9}.52"
 SIGNED_ONLY = {CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME}
-_ONCE = {CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME, SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2}
+_ONCE = {CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME}
+_BY_LENGTH = {20: "sha1", 28: "sha224", 32: "sha256", 48: "sha384", 64: "sha512"}
 
 
 class Attributes:
@@ -50,17 +51,25 @@ class Attributes:
 
 
 def names_certificate(attributes: Attributes, certificate: bytes) -> bool | None:
-    """Tell whether the signing-certificate attribute means this one; None where there is none."""
-    for oid in (SIGNING_CERTIFICATE_V2, SIGNING_CERTIFICATE):
-        node = attributes.one(oid)
-        if node is not None:
-            parts = node.parts()[0].parts()[0].parts()
-            if parts[0].tag == 0x30:
-                hashed = name_of(values.oid(parts.pop(0).parts()[0]))
-            else:
-                hashed = "sha256" if oid == SIGNING_CERTIFICATE_V2 else "sha1"
-            return values.octet_string(parts[0]) == _of_certificate(hashed, certificate)
-    return None
+    """Tell whether each signing-certificate attribute means this one; None where there is none.
+
+    Some programs write the attribute twice: then both must mean the same certificate.
+    """
+    named = [
+        node
+        for oid in (SIGNING_CERTIFICATE_V2, SIGNING_CERTIFICATE)
+        for node in attributes.values.get(oid, ())
+    ]
+    return all(_means(node, certificate) for node in named) if named else None
+
+
+def _means(node: Node, certificate: bytes) -> bool:
+    """Compare the first hash, which is the signer's; one of no name is told by its length."""
+    parts = node.parts()[0].parts()[0].parts()
+    hashed = name_of(values.oid(parts.pop(0).parts()[0])) if parts[0].tag == 0x30 else ""
+    wanted = values.octet_string(parts[0])
+    hashed = hashed or _BY_LENGTH.get(len(wanted), "sha256")
+    return wanted == _of_certificate(hashed, certificate)
 
 
 def status_values(node: Node) -> tuple[list[bytes], list[bytes]]:

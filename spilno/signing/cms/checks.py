@@ -30,7 +30,8 @@ def checked(
     info = content = None
     try:
         info = SignerInfo(node)
-        made.certificate = info.certificate([*frame.certificates, *known])
+        _stored(made, info)
+        made.certificate = info.certificate([*made.certificates, *known])
         _fill(made, info)
         content = _checked(made, info, frame, data)
     except (BadAsn1, ValueError, IndexError) as error:
@@ -44,6 +45,10 @@ def _fill(made: Signature, info: SignerInfo) -> None:
     made.algorithm = f"{info.way.scheme}-{info.way.hash or info.hash}"
     time = attributes.time_of(info.signed)
     made.claimed_at = values.time(time) if time is not None else None
+
+
+def _stored(made: Signature, info: SignerInfo) -> None:
+    """Take certificates and status values that were stored beside the signature."""
     for node in info.unsigned.values.get(attributes.CERTIFICATE_VALUES, ()):
         made.certificates = [*made.certificates, *structure.certificates(node)]
     for node in info.unsigned.values.get(attributes.REVOCATION_VALUES, ()):

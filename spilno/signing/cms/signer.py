@@ -15,13 +15,16 @@ class SignerInfo:
     """The fields of one signer (RFC 5652, section 5.3)."""
 
     def __init__(self, node: Node) -> None:
-        _, self._sid, hashed, *rest = node.expect(0x30).parts()
+        parts = node.expect(0x30).parts()
+        _, self._sid, hashed, *rest = parts
         self._hash_oid = values.oid(hashed.parts()[0])
         self.signed_node = rest.pop(0) if rest[0].tag == 0xA0 else None
         self._algorithm, value, *rest = rest
         self.value = values.octet_string(value)
         self.signed = Attributes(self.signed_node)
-        self.unsigned = Attributes(rest[0] if rest and rest[0].tag == 0xA1 else None)
+        self.unsigned_node = rest[0] if rest and rest[0].tag == 0xA1 else None
+        self.unsigned = Attributes(self.unsigned_node)
+        self.fixed = [part for part in parts if part is not self.unsigned_node]
 
     @cached_property
     def hash(self) -> str:
@@ -55,7 +58,7 @@ class SignerInfo:
                 certificate.issuer.node.raw == issuer.raw
                 or certificate.issuer.key == Name(issuer).key
             )
-        return bool(certificate.key_id) and certificate.key_id == values.octets(self._sid)
+        return values.octets(self._sid) in (certificate.key_id, certificate.usual_key_id)
 
     def certificate(self, known: list[Certificate]) -> Certificate | None:
         """Return the signer's certificate: the one meant by the signed attribute, else by name."""

@@ -26,6 +26,8 @@ class SignedData:
     certificates: list[Certificate] = field(default_factory=list)
     crls: list[bytes] = field(default_factory=list)
     ocsps: list[bytes] = field(default_factory=list)
+    enclosed: Node | None = None  # the content as it stands in the file
+    sets: list[Node] = field(default_factory=list)  # certificates and status values as they stand
     counters: int = 0  # how many signatures deep this countersigns: RFC 5652, section 11.4
 
 
@@ -36,7 +38,8 @@ def read(raw: bytes) -> SignedData:
         raise CannotTell("not_signed_data")
     _, _, enclosed, *rest = parts[1].inner().expect(SEQUENCE).parts()
     kind, *inside = enclosed.parts()
-    found = SignedData(values.oid(kind), _content(inside), [])
+    found = SignedData(values.oid(kind), _content(inside), [], enclosed=enclosed)
+    found.sets = [part for part in rest if part.tag in (0xA0, 0xA1)]
     for part in rest:
         if part.tag == 0xA0:
             found.certificates = certificates(part)

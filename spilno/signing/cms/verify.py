@@ -34,7 +34,7 @@ def _of_signer(
     if info is None:
         return [made]
     try:
-        stamps.collect(made, info, content, known)
+        stamps.collect(made, info, frame, content, known)
         return [made, *_countersigned(info, frame, known)]
     except (BadAsn1, ValueError, IndexError) as error:
         made.checks.append(Check("structure", False, str(error)))
@@ -49,6 +49,6 @@ def _countersigned(
     if len(nodes) > structure.MOST_SIGNERS or (nodes and depth > structure.MOST_COUNTERS):
         raise CannotTell("too_many", "countersignatures")
     # the content is the signature; a content type is not asked for
-    inner = SignedData("", None, [], frame.certificates, frame.crls, frame.ocsps, depth)
+    inner = SignedData("", None, [], frame.certificates, frame.crls, frame.ocsps, counters=depth)
     data = [Data("", info.value)]
     return [made for node in nodes for made in _of_signer(node, inner, data, known)]

@@ -13,7 +13,7 @@ NAMES = {
     "1.2.840.113549.2.5": "md5", "1.3.14.3.2.26": "sha1", "1.3.36.3.2.1": "ripemd160",
     f"{_SHA2}1": "sha256", f"{_SHA2}2": "sha384", f"{_SHA2}3": "sha512", f"{_SHA2}4": "sha224",
     f"{_SHA2}6": "sha512_256", f"{_SHA2}7": "sha3_224", f"{_SHA2}8": "sha3_256",
-    f"{_SHA2}9": "sha3_384", f"{_SHA2}10": "sha3_512", GOST: "gost34311",
+    f"{_SHA2}9": "sha3_384", f"{_SHA2}10": "sha3_512", f"{_SHA2}12": "shake_256", GOST: "gost34311",
 }  # fmt: skip
 IDENTIFIERS = {name: oid for oid, name in NAMES.items()}
 WEAK = {"md5", "sha1", "ripemd160"}
@@ -40,6 +40,8 @@ def digest(name: str, data: bytes) -> bytes:
     """Return the hash of `data` by the hash's short name; raise Unsupported."""
     if name == "gost34311":
         return gost.digest(data)
+    if name == "shake_256":  # as Ed448 wants it: RFC 8419
+        return hashlib.shake_256(data).digest(64)
     try:
         return hashlib.new(name, data, usedforsecurity=False).digest()
     except ValueError as error:

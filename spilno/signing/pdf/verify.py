@@ -74,7 +74,9 @@ def _stamped(found: Found, item: Range, content: bytes, known: Sequence[Certific
         token = parse(item.value, exact=False).raw
     except BadAsn1:
         token = b""
-    stamp: Stamp = stamps.read("document", token, item.covered(content), known)
+    earlier = [stamp.token for made in found.signatures for stamp in made.stamps]
+    over = stamps.over(item.covered(content), earlier)
+    stamp: Stamp = stamps.read("document", token, over, known)
     for made in found.signatures:
         made.stamps.append(stamp)
     if not found.signatures:

@@ -17,6 +17,8 @@ from spilno.signing.x509.certificate import Certificate
 
 CURVE = NAMED[0]  # m = 163: the quickest
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+LATE = NOW + timedelta(days=7300)
+STAMPING = ("1.3.6.1.5.5.7.3.8",)
 QUALIFIED = ("0.4.0.1862.1.1", "0.4.0.1862.1.4")
 
 
@@ -105,7 +107,7 @@ def person(wanted: Wanted, issuer: Person | None = None) -> Person:
 
 @cache
 def authority() -> Person:
-    return person(Wanted("Пробний центр", 1, may_issue=True))
+    return person(Wanted("Пробний центр", 1, may_issue=True, last=LATE))
 
 
 @cache
@@ -115,7 +117,7 @@ def bohdan() -> Person:
 
 @cache
 def clock() -> Person:
-    return person(Wanted("Час", 9, purposes=("1.3.6.1.5.5.7.3.8",)), authority())
+    return person(Wanted("Час", 9, purposes=STAMPING, last=LATE), authority())
 
 
 def attribute(dotted: str, *values: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
-from hashlib import sha256
+from hashlib import sha1, sha256
 
 from spilno.signing.asn1 import values
 from spilno.signing.asn1.names import Name
@@ -80,6 +80,11 @@ class Certificate:
         """Subject key identifier, or nothing."""
         node = self.extension("2.5.29.14")
         return values.octet_string(node) if node else b""
+
+    @cached_property
+    def usual_key_id(self) -> bytes:
+        """The identifier that RFC 5280 (section 4.2.1.2) would give to a key."""
+        return sha1(self.key_octets, usedforsecurity=False).digest()
 
     @cached_property
     def issuer_key_id(self) -> bytes:

@@ -69,19 +69,37 @@ def checked(reference: Element, document: Document, signature: Element) -> tuple
     try:
         hashed = algorithms.hash_of(child(reference, "DigestMethod"))
         wanted = algorithms.base64_of(child(reference, "DigestValue"))
-        holder = child(reference, "Transforms")
-        transforms = [
-            item for item in (holder if holder is not None else ()) if local(item) == "Transform"
-        ]
         meant = document.choose(reference)
         for name, value in meant:
-            if digest(hashed, octets_of(value, transforms, signature)) == wanted:
+            if digest(hashed, octets_of(value, transforms_of(reference), signature)) == wanted:
                 return Check("digest", True, uri), name
     except Unsupported as error:
         return Check("references", None, str(error)), ""
     except (BadAsn1, ValueError, TypeError) as error:
         return Check("references", False, str(error)), ""
     return (Check("digest", False, uri) if meant else Check("data", _missing(uri), uri)), ""
+
+
+def transforms_of(reference: Element) -> list[Element]:
+    """Return the transforms of a reference in their order."""
+    holder = child(reference, "Transforms")
+    return [item for item in (holder if holder is not None else ()) if local(item) == "Transform"]
+
+
+def octets(
+    reference: Element, document: Document, signature: Element, method: Element | str
+) -> bytes:
+    """Return what a good reference hashes; nodes left over are written by a method of the caller.
+
+    Raises BadAsn1 where nothing has the hash, or Unsupported.
+    """
+    hashed = algorithms.hash_of(child(reference, "DigestMethod"))
+    wanted = algorithms.base64_of(child(reference, "DigestValue"))
+    steps = transforms_of(reference)
+    for _, value in document.choose(reference):
+        if digest(hashed, octets_of(value, steps, signature)) == wanted:
+            return octets_of(value, steps, signature, method)
+    raise BadAsn1("reference")
 
 
 def _missing(uri: str) -> bool | None:

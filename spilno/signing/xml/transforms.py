@@ -34,13 +34,18 @@ class Nodes(NamedTuple):
 Value = Nodes | bytes
 
 
-def octets_of(value: Value, transforms: Sequence[Element], signature: Element) -> bytes:
-    """Return the octets after all transforms; raise Unsupported or BadAsn1."""
+def octets_of(
+    value: Value,
+    transforms: Sequence[Element],
+    signature: Element,
+    method: Element | str = INCLUSIVE,
+) -> bytes:
+    """Return the octets after all transforms, nodes by a method; raise Unsupported or BadAsn1."""
     if len(transforms) > 10:
         raise Unsupported("transforms")
     for transform in transforms:
         value = _step(value, transform, signature)
-    return value if isinstance(value, bytes) else _canonical(value, INCLUSIVE)
+    return value if isinstance(value, bytes) else _canonical(value, method)
 
 
 def _canonical(value: Nodes, method: Element | str) -> bytes:

@@ -67,6 +67,8 @@ def _read(
     text = canonical(info, child(info, "CanonicalizationMethod"), comments=True)
     value = algorithms.base64_of(child(element, "SignatureValue"))
     _by_certificate(made, properties, [*made.certificates, *known], (way, text, value))
+    if xades.is_counter(element):
+        made.checks.append(Check("attributes", *xades.counters(element, covered)))
     xades.fill(made, properties, document, covered, known)
 
 
@@ -113,10 +115,23 @@ def _by_certificate(
     named = [item for item in candidates if properties.names(item)]
     tried = named or properties.key_certificates or []
     if not tried:
-        made.checks.append(Check("certificate", None))
+        _by_bare_key(made, properties, signed)
         return
     good = [item for item in tried if public.verify(item.key, way, way.hash, text, value)]
     made.certificate = (good or tried)[0]
     made.checks.append(Check("signature", bool(good)))
     if properties.names_any:
         made.checks.append(Check("signing_certificate", bool(named)))
+
+
+def _by_bare_key(
+    made: Signature, properties: xades.Properties, signed: tuple[Algorithm, bytes, bytes]
+) -> None:
+    """Check by a key without a certificate: whole, though nobody can tell whose."""
+    way, text, value = signed
+    found = properties.bare_keys
+    if not found:
+        made.checks.append(Check("certificate", None))
+        return
+    good = any(public.verify(key, way, way.hash, text, value) for key in found)
+    made.checks.append(Check("signature", good))

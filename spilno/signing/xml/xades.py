@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from spilno.signing.asn1.reader import BadAsn1
-from spilno.signing.cms import stamps
 from spilno.signing.found import Check, Signature
 from spilno.signing.keys.hashes import Unsupported, digest
 from spilno.signing.x509.certificate import Certificate
-from spilno.signing.xml import algorithms
-from spilno.signing.xml.canonical import INCLUSIVE, canonical
+from spilno.signing.xml import algorithms, archive, keys
 from spilno.signing.xml.parsing import DS, Element, child, local, properties
 from spilno.signing.xml.references import Document
 
@@ -25,20 +23,31 @@ class Properties:
             item for holder in holders for item in properties(holder, "SignedProperties")
         ]
 
-    def _all(self, name: str) -> list[Element]:
+    def all(self, name: str) -> list[Element]:
+        """Return the properties of a name, signed and unsigned, in their order."""
         objects = self.signature.findall(f"{{{DS}}}Object")
         return [item for holder in objects for item in properties(holder, name)]
 
     @cached_property
     def key_certificates(self) -> list[Certificate]:
-        """Certificates of KeyInfo."""
+        """Certificates of KeyInfo, or of another KeyInfo that it points to (dsig11)."""
         info = child(self.signature, "KeyInfo")
-        found = info.iter(f"{{{DS}}}X509Certificate") if info is not None else ()
-        return _read_all(list(found))
+        if info is None:
+            return []
+        meant = {item.get("URI", "")[1:] for item in info.iter("{*}KeyInfoReference")}
+        others = self.signature.getroottree().iter(f"{{{DS}}}KeyInfo") if meant else ()
+        places = [info, *(item for item in others if item.get("Id") in meant)]
+        return _read_all([one for item in places for one in item.iter(f"{{{DS}}}X509Certificate")])
+
+    @property
+    def bare_keys(self) -> list[bytes]:
+        """Public keys (SubjectPublicKeyInfo) that KeyInfo holds without a certificate."""
+        info = child(self.signature, "KeyInfo")
+        return keys.read(info) if info is not None else []
 
     def certificates(self) -> list[Certificate]:
         """All certificates held: of KeyInfo, and stored later."""
-        return [*self.key_certificates, *_read_all(self._all("EncapsulatedX509Certificate"))]
+        return [*self.key_certificates, *_read_all(self.all("EncapsulatedX509Certificate"))]
 
     @cached_property
     def _named(self) -> list[tuple[str, bytes]]:
@@ -46,10 +55,7 @@ class Properties:
         for holder in (item for one in self.signed for item in one.iter()):
             if local(holder) in ("SigningCertificate", "SigningCertificateV2"):
                 first = next((item for item in holder.iter() if local(item) == "CertDigest"), None)
-                if first is None:
-                    raise BadAsn1("signing certificate")
-                hashed = algorithms.hash_of(child(first, "DigestMethod"))
-                found.append((hashed, algorithms.base64_of(child(first, "DigestValue"))))
+                found += _digest_of(first)
         return found
 
     @property
@@ -73,19 +79,28 @@ class Properties:
 
     def stored(self, name: str) -> list[bytes]:
         """Return octets of all encapsulated values of a name."""
-        return [algorithms.base64_of(item) for item in self._all(name)]
+        return [algorithms.base64_of(item) for item in self.all(name)]
 
     def has(self, name: str) -> bool:
         """Tell whether a property of this name is there."""
-        return bool(self._all(name))
+        return bool(self.all(name))
 
     def tokens(self, name: str) -> list[tuple[Element, bytes]]:
         """Return stamps of a kind: their element and token."""
         found = []
-        for holder in self._all(name):
+        for holder in self.all(name):
             tokens = [item for item in holder.iter() if local(item) == "EncapsulatedTimeStamp"]
             found += [(holder, algorithms.base64_of(item)) for item in tokens]
         return found
+
+
+def _digest_of(holder: Element) -> list[tuple[str, bytes]]:
+    """Return hash and value of a CertDigest; one that cannot be read names nobody."""
+    try:
+        hashed = algorithms.hash_of(child(holder, "DigestMethod"))
+        return [(hashed, algorithms.base64_of(child(holder, "DigestValue")))]
+    except (BadAsn1, Unsupported):
+        return []
 
 
 def _read_all(elements: list[Element]) -> list[Certificate]:
@@ -121,15 +136,22 @@ def fill(
         found.stored("EncapsulatedCRLValue"),
         found.stored("EncapsulatedOCSPValue"),
     )
-    value = child(found.signature, "SignatureValue")
-    for holder, token in found.tokens("SignatureTimeStamp"):
-        method = child(holder, "CanonicalizationMethod")
-        try:
-            text = canonical(value, INCLUSIVE if method is None else method, comments=True)
-        except Unsupported:
-            continue
-        made.stamps.append(stamps.read("signature", token, text, [*made.certificates, *known]))
+    made.stamps += archive.stamps_of(found, document, [*made.certificates, *known])
     made.level = _level(made, found)
+
+
+def is_counter(signature: Element) -> bool:
+    """Tell whether a signature stands in another as its countersignature."""
+    above = signature.getparent()
+    return above is not None and local(above) == "CounterSignature"
+
+
+def counters(signature: Element, covered: list[Element]) -> tuple[bool, str]:
+    """Tell whether a countersignature covers the value of the signature that it stands in."""
+    outer = next(signature.iterancestors(f"{{{DS}}}Signature"), None)
+    value = child(outer, "SignatureValue")
+    is_over = value is not None and any(item is value for item in covered)
+    return is_over, "" if is_over else "CounterSignature"
 
 
 def _is_whole(made: Signature) -> bool:
@@ -139,7 +161,7 @@ def _is_whole(made: Signature) -> bool:
 def _level(made: Signature, found: Properties) -> str:
     if not found.names_any:
         return ""
-    if not made.stamps:
+    if not any(stamp.kind == "signature" for stamp in made.stamps):
         return "B"
     if found.has("ArchiveTimeStamp"):
         return "LTA"
