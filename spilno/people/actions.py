@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from spilno.people import former, roots
+from spilno.people.kept import OtherEmail
 from spilno.people.levels import Level
 from spilno.people.models import Consent, Person
 
@@ -30,6 +31,8 @@ class Name:
 
 def join(*, email: str, at: datetime) -> Person:
     """Return the person of a proved address, making the account the first time."""
+    if joined := OtherEmail.objects.filter(email=email.lower()).select_related("person").first():
+        return joined.person
     person, is_new = Person.objects.get_or_create(
         email=email.lower(), defaults={"level": Level.LOW, "joined_at": at}
     )
@@ -55,10 +58,13 @@ def set_name(*, person: Person, name: Name) -> None:
 
 def set_email(*, person: Person, email: str) -> None:
     """Move the account to another proved address. Raises EmailTaken."""
+    if OtherEmail.objects.filter(email=email.lower()).exclude(person=person).exists():
+        raise EmailTaken
     person.email = email.lower()
     try:
         with transaction.atomic():
             person.save(update_fields=["email"])
+            person.other_emails.filter(email=person.email).delete()
     except IntegrityError as taken:
         person.refresh_from_db(fields=["email"])
         raise EmailTaken from taken
@@ -87,3 +93,13 @@ def reset_passkeys(*, person: Person) -> int:
 def consents(person: Person) -> list[Consent]:
     """Return the agreements in force."""
     return list(Consent.objects.filter(person=person, withdrawn_at=None))
+
+
+def drop_email(*, person: Person, email: str, at: datetime) -> None:
+    """Let the address of a joined account open this one no more.
+
+    Whoever begins anew with it within a year still acts once: the roots are remembered.
+    """
+    with transaction.atomic():
+        if person.other_emails.filter(email=email.lower()).delete()[0]:
+            former.keep_for(person, email.lower(), at)

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from spilno.people import former, participation, roles
+from spilno.people.kept import KeptRoot, OtherEmail
 from spilno.people.models import Consent, Person, Residence
 from spilno.record import journal
 
@@ -40,8 +41,8 @@ def erase(*, person: Person, at: datetime) -> None:
 
 
 def _remove_rows(person: Person) -> None:
-    for model, owner in ((Residence, "person"), (Consent, "person")):
-        model.objects.filter(**{owner: person}).delete()
+    for model in (Residence, Consent, KeptRoot, OtherEmail):
+        model._default_manager.filter(person=person).delete()
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
 

@@ -1,35 +1,49 @@
-"""Roots of erased accounts, kept a year for one thing: nobody signs twice by erasing in between."""
+"""Roots of erased accounts, kept a year for one thing: nobody signs twice by erasing in between.
+
+They are found by a keyed hash of each address and each identity that the account had.
+"""
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from spilno.people import keys, roots
-from spilno.people.models import FormerRoot, Person
+from spilno.people.kept import KeptRoot, OtherEmail
+from spilno.people.models import FormerRoot, Identity, Person
 
 KEPT = timedelta(days=365)  # longer than any petition is open together with its dispute
+SIZE = 32  # octets of a root
 
 
 def keep(person: Person, at: datetime) -> None:
-    """Keep the root of `person`, who is being erased."""
-    if not person.email:
-        return
-    sealed = roots.seal(roots.root(person), 0)
-    FormerRoot.objects.update_or_create(
-        key=_key(person.email), defaults={"root_sealed": sealed, "until": at + KEPT}
-    )
+    """Keep the roots of `person`, who is being erased, under each address and each identity."""
+    others = person.other_emails.values_list("email", flat=True)
+    addresses = [address.encode() for address in [person.email, *others] if address]
+    tags = [bytes(tag) for tag in person.identities.values_list("tag", flat=True)]
+    _keep(person, [*addresses, *tags], at)
 
 
-def restore(person: Person) -> None:
-    """Give a new account of the same address its former root back."""
-    if not person.email:
-        return
-    kept = FormerRoot.objects.filter(key=_key(person.email)).first()
-    if kept is None:
-        return
-    person.root_sealed = roots.seal(roots.unseal(bytes(kept.root_sealed), 0), person.pk)
-    person.save(update_fields=["root_sealed"])
-    kept.delete()
+def keep_for(person: Person, address: str, at: datetime) -> None:
+    """Keep the roots of `person` under an address that no longer opens the account."""
+    _keep(person, [address.encode()], at)
+
+
+def restore(person: Person, tags: Iterable[bytes] = ()) -> None:
+    """Give a new account of the same address or identity its former roots back.
+
+    `tags`: of the identity, of every generation of look-up keys (a root may be kept under an old
+    one). Roots found under several names are all kept: each is tried on every act.
+    """
+    names = [*([person.email.encode()] if person.email else []), *tags]
+    rows = list(FormerRoot.objects.filter(key__in=[_key(name) for name in names]))
+    known = roots.all_of(person) if person.root_sealed else []
+    found = [root for root in dict.fromkeys(sum(map(_opened, rows), [])) if root not in known]
+    if found and not person.root_sealed:
+        person.root_sealed = roots.seal(found.pop(0), person.pk)
+        person.save(update_fields=["root_sealed"])
+    _add(person, found)
+    FormerRoot.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def purge(at: datetime) -> int:
@@ -37,5 +51,24 @@ def purge(at: datetime) -> int:
     return FormerRoot.objects.filter(until__lte=at).delete()[0]
 
 
-def _key(email: str) -> bytes:
-    return hmac.digest(keys.named("former"), email.encode(), hashlib.sha256)
+def _keep(person: Person, names: Iterable[bytes], at: datetime) -> None:
+    joined = b"".join(roots.all_of(person))
+    for name in names:
+        FormerRoot.objects.update_or_create(
+            key=_key(name),
+            defaults={"root_sealed": roots.seal(joined, 0), "until": at + KEPT},
+        )
+
+
+def _opened(row: FormerRoot) -> list[bytes]:
+    joined = roots.unseal(bytes(row.root_sealed), 0)
+    return [joined[start : start + SIZE] for start in range(0, len(joined), SIZE)]
+
+
+def _add(person: Person, found: Iterable[bytes]) -> None:
+    for root in found:
+        KeptRoot.objects.create(person=person, root_sealed=roots.seal(root, person.pk))
+
+
+def _key(name: bytes) -> bytes:
+    return hmac.digest(keys.named("former"), name, hashlib.sha256)
