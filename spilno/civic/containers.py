@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from spilno.civic.models import Container
 from spilno.people import keys
 from spilno.people.levels import Level
+from spilno.signing import words
 from spilno.signing.report import Report
 from spilno.signing.x509.holder import codes
 
@@ -37,11 +38,20 @@ class NotAccepted(Exception):
 class Judged:
     """A signed file that was verified, with what may be told of it."""
 
-    octets: bytes
+    octets: bytes = field(repr=False)
     report: str  # JSON without a code of a person
     strength: str
     level: Level
-    is_open: bool
+    person_code: str = field(repr=False)  # РНОКПП or УНЗР of the certificate; never kept outside it
+    organisation_code: str  # ЄДРПОУ; empty in a citizen's certificate
+    is_seal: bool
+    holder: str  # «Бондар Тарас, секретар ради, Корюківська міська рада»
+    strength_label: str  # in the words of Law 2155-VIII
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the file names no living person, so that everyone may have it."""
+        return self.is_seal and not self.person_code
 
     @property
     def digest(self) -> str:
@@ -61,13 +71,17 @@ def judged(octets: bytes, report: Report) -> Judged:
     signer = report.signers[0]
     holder, certificate = signer.holder, signer.signature.certificate
     assert holder and certificate  # noqa: S101 - a trusted signer has both
-    in_device = holder.device == "device"
+    in_device, held = holder.device == "device", codes(certificate)
     return Judged(
         octets=octets,
         report=json.dumps(report.as_json(), ensure_ascii=False, sort_keys=True, indent=1),
         strength=Container.Strength.QUALIFIED if in_device else Container.Strength.ADVANCED,
         level=Level.HIGH if in_device else Level.SUBSTANTIAL,
-        is_open="person" not in codes(certificate) and holder.kind == "seal",
+        person_code=held.get("person", ""),
+        organisation_code=held.get("organisation", ""),
+        is_seal=holder.kind == "seal",
+        holder=", ".join(filter(None, (holder.name, holder.title, holder.organisation))),
+        strength_label=words.strength(report.qualified, holder),
     )
 
 

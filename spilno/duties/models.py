@@ -143,6 +143,24 @@ class Answer(models.Model):
         return f"answer to matter {self.matter_id}"
 
 
+class Seal(models.Model):
+    """The electronic signature or seal of a body under its answer: see `civic.containers`."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="seals")
+    leaf = models.BinaryField(max_length=32, unique=True)  # of its entry and of its signed file
+    holder = models.CharField(max_length=300)  # as the certificate names them
+    strength = models.CharField(max_length=120)  # in the words of Law 2155-VIII
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.strength}: {self.holder}"
+
+    @property
+    def url(self) -> str:
+        """Return the address of the report on it."""
+        return f"/signed/{bytes(self.leaf).hex()}/"
+
+
 class KeptFile(models.Model):
     """A document or photo, cleaned before it is kept (spilno.web.uploads). Tools have theirs."""
 

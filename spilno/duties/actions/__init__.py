@@ -23,11 +23,14 @@ from spilno.duties.actions.running import (
     pause,
     resume,
 )
+from spilno.duties.actions.sealing import AlreadySealed, ForeignSeal, seal
 
 __all__ = [
     "AlreadyEnded",
     "AlreadyPaused",
     "AlreadyRunning",
+    "AlreadySealed",
+    "ForeignSeal",
     "FutureReceipt",
     "NoBody",
     "NotPaused",
@@ -44,4 +47,5 @@ __all__ = [
     "pause",
     "rate",
     "resume",
+    "seal",
 ]
