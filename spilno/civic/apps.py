@@ -9,3 +9,9 @@ class CivicConfig(AppConfig):
     name = "spilno.civic"
     label = "civic"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Join the merging of two accounts of one person."""
+        from spilno.civic import authors  # its models are there only now
+
+        authors.register()

@@ -19,4 +19,5 @@ VERBS: Mapping[str, Verb] = {
     "duties.file_added": Verb(_("A document was added to the answer"), is_told=True),
     "duties.rated": Verb(_("The answer was rated")),
     "duties.rating_changed": Verb(_("A rating of the answer was changed")),
+    "duties.rating_joined": Verb(_("A second rating of one person was taken out")),
 }

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from spilno.notices.models import Follow, Letter, Notice, Preference
-from spilno.people import erasure, export
+from spilno.notices.models import Cadence, Follow, Letter, Notice, Preference
+from spilno.people import erasure, export, merging
 from spilno.people.models import Person
 
 
@@ -26,8 +26,31 @@ def forget(person: Person, at: datetime) -> None:
         model.objects.filter(person=person).delete()
 
 
+def fold(kept: Person, folded: Person, at: datetime) -> None:
+    """Let the kept account follow what the folded one did; one who stopped letters gets none."""
+    told = Notice.objects.filter(person=kept).values("sequence")
+    Notice.objects.filter(person=folded, sequence__in=told).delete()
+    for follow in Follow.objects.filter(person=folded).order_by("pk"):
+        _take(follow, kept)
+    Follow.objects.filter(person=folded).delete()  # followed by both
+    Letter.objects.filter(person=folded).update(person=kept)
+    Preference.objects.filter(person=folded).delete()
+
+
+def _take(follow: Follow, kept: Person) -> None:
+    target = {name: getattr(follow, name) for name in ("matter", "place", "authority", "official")}
+    if Follow.objects.filter(person=kept, **target).exists():
+        return
+    if Preference.objects.filter(person=follow.person, wants_letters=False).exists():
+        follow.cadence = Cadence.NOTHING
+    follow.person = kept
+    follow.save(update_fields=["person", "cadence"])
+    follow.notices.update(person=kept)
+
+
 def register() -> None:
-    """Join the export and the erasure of a person."""
+    """Join the export, the erasure and the merging of persons."""
     export.part("follows", follows)
     export.part("letters", letters)
     erasure.step("notices", forget)
+    merging.step("notices", fold)

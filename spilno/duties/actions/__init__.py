@@ -8,6 +8,7 @@ from spilno.duties.actions.answering import (
     attach,
     rate,
 )
+from spilno.duties.actions.joining import join_ratings
 from spilno.duties.actions.running import (
     AlreadyEnded,
     AlreadyPaused,
@@ -41,6 +42,7 @@ __all__ = [
     "answer",
     "attach",
     "begin",
+    "join_ratings",
     "lift",
     "mark_overdue",
     "meet",

@@ -7,7 +7,7 @@ A petition that was submitted stays with the name that the law publishes (art. 2
 from datetime import datetime
 from typing import Any
 
-from spilno.people import erasure, export
+from spilno.people import erasure, export, merging
 from spilno.people.models import Person
 from spilno.tools.petitions import actions, stages
 from spilno.tools.petitions.models import Petition
@@ -27,7 +27,13 @@ def forget(person: Person, at: datetime) -> None:
         actions.discard(petition=draft)
 
 
+def fold(kept: Person, folded: Person, at: datetime) -> None:
+    """Count once what two accounts of one person signed."""
+    actions.join(kept=kept, folded=folded, at=at)
+
+
 def register() -> None:
-    """Join the export and the erasure of a person."""
+    """Join the export, the erasure and the merging of persons."""
     export.part("petitions", own)
     erasure.step("petitions", forget)
+    merging.step("petitions", fold)

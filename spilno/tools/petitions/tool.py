@@ -29,6 +29,7 @@ TOLD = {
 QUIETLY = {
     "petitions.gathering": "Supporters are being gathered",
     "petitions.backed": "A supporter joined",
+    "petitions.backing_joined": "One person had supported twice from two accounts, now joined",
     "petitions.submitted": "The petition was submitted for moderation",
     "petitions.refusal_appealed": "The author appealed the refusal",
     "petitions.signed": "Signed",

@@ -36,6 +36,7 @@ from spilno.tools.petitions.actions.handing import (
     mark_failed,
     mark_sent,
 )
+from spilno.tools.petitions.actions.joining import join
 from spilno.tools.petitions.actions.lines import (
     NotSigned,
     TooLate,
@@ -142,6 +143,7 @@ __all__ = [
     "hand_over",
     "hide_line",
     "is_due_to_forget",
+    "join",
     "lacking",
     "mark_failed",
     "mark_sent",
