@@ -35,7 +35,8 @@ def ask(
 ) -> dict[str, Any]:
     """Return the JSON object a service answers: GET, or POST of a `body` (JSON) or a `form`.
 
-    `until` is a moment of the monotonic clock. Raises SignerDown, and NotSigned where the service refuses (4xx).
+    `until` is a moment of the monotonic clock. Raises SignerDown, and NotSigned where the service
+    refuses (4xx).
     """
     sent = {"Accept": "application/json", **(headers or {})}
     if token:
