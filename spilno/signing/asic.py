@@ -53,13 +53,39 @@ def unpacked(content: bytes) -> dict[str, bytes]:
                 raise CannotTell("bomb", f"{total}")
             if len({entry.filename for entry in entries}) != len(entries):
                 raise BadAsn1("a name twice in the ZIP")
-            return {entry.filename: _read(archive, entry) for entry in entries}
+            return {_name(entry): _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise BadAsn1(f"ZIP: {error}") from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "_lzma"):
             raise BadAsn1(f"ZIP: {error}") from error
         raise
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return the name; one that Windows wrote in its old code page may be UTF-8 unmarked."""
+    try:
+        return entry.filename if entry.flag_bits & 0x800 else _octets(entry.filename).decode()
+    except UnicodeError:
+        return entry.filename
+
+
+def _octets(name: str) -> bytes:
+    return name.encode("cp437")
+
+
+def _found(name: str, files: dict[str, bytes]) -> str:
+    """Return the name in the ZIP of a file that a manifest names: archivers differ in letters."""
+    if name in files:
+        return name
+    for page in ("cp866", "cp1251", "cp852", "cp850", "cp1250", "cp1252"):
+        for held in files:
+            try:
+                if _octets(held).decode(page) == name:
+                    return held
+            except UnicodeError:
+                continue
+    return name
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -131,7 +157,7 @@ def _by_manifest(
 
 def _refers(reference: Element, files: dict[str, bytes]) -> tuple[Check, str]:
     """Check the digest of one file that a manifest names."""
-    name = unquote(reference.get("URI", "")).lstrip("/")
+    name = _found(unquote(reference.get("URI", "")).lstrip("/"), files)
     if name not in files:
         return Check("manifest", False, name), name
     try:

@@ -8,6 +8,7 @@ from spilno.signing.keys.hashes import Unsupported, name_of
 
 DSTU = "1.2.804.2.1.1.1.1.3.1"  # with GOST 34.311, polynomial basis under .1
 DSTU_BIG = f"{DSTU}.1.1.1"  # octets in big-endian order
+DSTU_KUPYNA = "1.2.804.2.1.1.1.1.3.6"  # .1, .2, .3 by the size of the hash; basis below
 _RSA, _ECDSA, _NIST = "1.2.840.113549.1.1", "1.2.840.10045.4", "2.16.840.1.101.3.4.3"
 _PLAIN = "0.4.0.127.0.7.1.1.4.1"
 _KNOWN = {
@@ -31,7 +32,9 @@ _KNOWN = {
     f"{_NIST}.3": ("dsa", "sha384"), f"{_NIST}.4": ("dsa", "sha512"),
     "1.3.101.112": ("eddsa", "sha512"), "1.3.101.113": ("eddsa", "sha512"),
     DSTU: ("dstu", "gost34311"), f"{DSTU}.1": ("dstu", "gost34311"),
-    DSTU_BIG: ("dstu-be", "gost34311"),
+    DSTU_BIG: ("dstu-be", "gost34311"), DSTU_KUPYNA: ("dstu", "kupyna256"),
+    **{f"{DSTU_KUPYNA}.{at}{basis}": ("dstu", f"kupyna{bits}")
+       for at, bits in ((1, 256), (2, 384), (3, 512)) for basis in ("", ".1")},
 }  # fmt: skip
 
 
@@ -50,6 +53,11 @@ def read(node: Node) -> Algorithm:
     oid = values.oid(parts[0])
     if oid == f"{_RSA}.10":
         return _pss(parts[1] if len(parts) > 1 else None)
+    return named(oid)
+
+
+def named(oid: str) -> Algorithm:
+    """Return an algorithm without parameters by its identifier; raise Unsupported."""
     if oid not in _KNOWN:
         raise Unsupported(oid)
     return Algorithm(*_KNOWN[oid])

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from cryptography.hazmat.primitives import hashes as library
 
 from spilno.signing.gost import hash as gost
+from spilno.signing.gost import kupyna
 
 GOST = "1.2.804.2.1.1.1.1.2.1"
+KUPYNA = "1.2.804.2.1.1.1.1.2.2"  # .1, .2, .3: of 256, 384, 512 bits
 _SHA2 = "2.16.840.1.101.3.4.2."
 NAMES = {
     "1.2.840.113549.2.5": "md5", "1.3.14.3.2.26": "sha1", "1.3.36.3.2.1": "ripemd160",
     f"{_SHA2}1": "sha256", f"{_SHA2}2": "sha384", f"{_SHA2}3": "sha512", f"{_SHA2}4": "sha224",
     f"{_SHA2}6": "sha512_256", f"{_SHA2}7": "sha3_224", f"{_SHA2}8": "sha3_256",
     f"{_SHA2}9": "sha3_384", f"{_SHA2}10": "sha3_512", f"{_SHA2}12": "shake_256", GOST: "gost34311",
+    f"{KUPYNA}.1": "kupyna256", f"{KUPYNA}.2": "kupyna384", f"{KUPYNA}.3": "kupyna512",
 }  # fmt: skip
 IDENTIFIERS = {name: oid for oid, name in NAMES.items()}
 WEAK = {"md5", "sha1", "ripemd160"}
@@ -40,6 +43,8 @@ def digest(name: str, data: bytes) -> bytes:
     """Return the hash of `data` by the hash's short name; raise Unsupported."""
     if name == "gost34311":
         return gost.digest(data)
+    if name.startswith("kupyna"):
+        return kupyna.digest(data, int(name[-3:]))
     if name == "shake_256":  # as Ed448 wants it: RFC 8419
         return hashlib.shake_256(data).digest(64)
     try:

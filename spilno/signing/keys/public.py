@@ -16,6 +16,8 @@ from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import Algorithm
 from spilno.signing.keys.hashes import IDENTIFIERS, Unsupported, digest, of_library
 
+DSTU_HASHES = {"gost34311", "kupyna256", "kupyna384", "kupyna512"}
+
 
 def verify(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: bytes) -> bool:
     """Tell whether `signature` is the key's over `message`; raise Unsupported.
@@ -24,7 +26,7 @@ def verify(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: 
     """
     try:
         if way.scheme.startswith("dstu"):
-            return _dstu(info, way, message, signature)
+            return _dstu(info, way, hashed, message, signature)
         key = _key(info)
         if way.scheme == "eddsa":
             return _is_accepted(key, signature, message)
@@ -50,16 +52,21 @@ def _is_accepted(key: Any, signature: bytes, message: bytes) -> bool:
     return True
 
 
-def _dstu(info: bytes, way: Algorithm, message: bytes, signature: bytes) -> bool:
+def _dstu(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: bytes) -> bool:
+    """Check by the algorithm's hash, and by the content's: some name only the scheme."""
     try:
         key, box = dstu_keys.read(info)
     except ValueError:
         return False
-    hashed = gost.digest(message, box)
-    return any(
-        is_good(key, hashed, tried[::-1] if way.scheme == "dstu-be" else tried)
-        for tried in _bare_and_unwrapped(signature)
-    )
+    names = dict.fromkeys(name for name in (way.hash, hashed) if name in DSTU_HASHES)
+    found = _bare_and_unwrapped(signature)
+    tried = [item[::-1] for item in found] if way.scheme == "dstu-be" else found
+    hashes = (_dstu_hash(name, message, box) for name in names)
+    return any(is_good(key, value, item) for value in hashes for item in tried)
+
+
+def _dstu_hash(name: str, message: bytes, box: bytes) -> bytes:
+    return gost.digest(message, box) if name == "gost34311" else digest(name, message)
 
 
 def _bare_and_unwrapped(signature: bytes) -> list[bytes]:

@@ -4,8 +4,8 @@ import base64
 import binascii
 
 from spilno.signing.asn1.reader import BadAsn1
-from spilno.signing.keys.algorithms import Algorithm
-from spilno.signing.keys.hashes import Unsupported, digest
+from spilno.signing.keys.algorithms import Algorithm, named
+from spilno.signing.keys.hashes import NAMES, Unsupported, digest
 from spilno.signing.xml.parsing import Element, local
 
 _DSIG, _ENC = "http://www.w3.org/2000/09/xmldsig#", "http://www.w3.org/2001/04/xmlenc#"
@@ -16,7 +16,10 @@ HASHES = {
     f"{_ENC}sha256": "sha256", f"{_ENC}sha512": "sha512", f"{_MORE}sha224": "sha224",
     f"{_MORE}sha384": "sha384", f"{_2007}sha3-224": "sha3_224", f"{_2007}sha3-256": "sha3_256",
     f"{_2007}sha3-384": "sha3_384", f"{_2007}sha3-512": "sha3_512",
-    f"{_MORE}gost34311": "gost34311",
+    f"{_MORE}gost34311": "gost34311", f"{_ENC}gost34311": "gost34311",
+    **{f"{base}dstu7564-{bits}": f"kupyna{bits}"
+       for base in (_ENC, _MORE) for bits in (256, 384, 512)},
+    **{f"urn:oid:{oid}": name for oid, name in NAMES.items()},
 }  # fmt: skip
 _SIZES = ("sha1", "sha224", "sha256", "sha384", "sha512", "ripemd160", "md5")
 _WAYS = {
@@ -29,6 +32,8 @@ _WAYS = {
     **{f"{_2021}ecdsa-sha3-{bits}": ("plain", f"sha3_{bits}") for bits in (224, 256, 384, 512)},
     **{f"{_2007}rsa-sha3-{bits}": ("rsa", f"sha3_{bits}") for bits in (224, 256, 384, 512)},
 }  # fmt: skip
+_WAYS |= {f"{_MORE}dstu4145{end}": ("dstu", "gost34311") for end in ("", "-gost34311")}
+_WAYS |= {f"{_MORE}dstu4145-dstu7564-{bits}": ("dstu", f"kupyna{bits}") for bits in (256, 384, 512)}
 _PSS = {f"{_2007}{name}-rsa-MGF1": name for name in _SIZES} | {
     f"{_2007}sha3-{bits}-rsa-MGF1": f"sha3_{bits}" for bits in (224, 256, 384, 512)
 }
@@ -51,6 +56,8 @@ def way_of(method: Element) -> Algorithm:
         return Algorithm("pss", _PSS[uri], len(digest(_PSS[uri], b"")), _PSS[uri])
     if uri == f"{_2007}rsa-pss":
         return _with_parameters(method)
+    if uri.startswith("urn:oid:"):
+        return named(uri.removeprefix("urn:oid:"))
     raise Unsupported(uri)
 
 
