@@ -6,7 +6,7 @@ Rights never grow by it: an account with a role is never folded, and no passkey,
 level of trust in a session passes over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -20,7 +20,9 @@ from spilno.people.models import Consent, Identity, Person, Proof, Residence
 from spilno.record import clock, journal
 
 Step = Callable[[Person, Person, datetime], None]
+Once = Callable[[Person, Sequence[bytes], Sequence[bytes], datetime], None]
 _steps: dict[str, Step] = {}
+_once: dict[str, Once] = {}
 ONE_A_PERSON = (Identity.Kind.TAX, Identity.Kind.UNZR)  # documents are renewed
 _HOLD = "SELECT id FROM people_person WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
 
@@ -50,6 +52,26 @@ def step(name: str, function: Step) -> None:
     _steps[name] = function
 
 
+def once(name: str, function: Once) -> None:
+    """Register what counts once the acts of two roots of a person: `function(person, one, other,
+    at)`, where `one` and `other` are lists of roots. Call it in the package's `ready`."""
+    _once[name] = function
+
+
+def count_once(
+    *, person: Person, one: Sequence[bytes], other: Sequence[bytes], at: datetime
+) -> None:
+    """Count once what was done from both lists of roots of `person`, whose row is held.
+
+    Call it inside `journal.transaction()`: at merging, and when roots of a former account return to
+    a person who has acted in between.
+    """
+    both = [root for root in other if root not in one]
+    if one and both:
+        for function in _once.values():
+            function(person, one, both, at)
+
+
 def check(kept: Person, folded: Person) -> None:
     """Raise what stands in the way: Same, Gone, HoldsRole, AnotherPerson."""
     if kept.pk == folded.pk:
@@ -72,6 +94,8 @@ def merge(*, kept: Person, folded: Person, at: datetime) -> None:
     with journal.transaction():
         _hold(kept, folded)
         check(kept, folded)
+        own, others = roots.all_of(kept), roots.all_of(folded)
+        count_once(person=kept, one=own, other=others, at=at)
         for function in _steps.values():
             function(kept, folded, at)
         _take_roots(kept, folded)
@@ -125,15 +149,18 @@ def _take_residence(kept: Person, folded: Person, at: datetime) -> None:
 
 
 def _take_addresses(kept: Person, folded: Person, at: datetime) -> None:
-    """Each mailbox goes on opening the account: else it would open a new one and act again."""
+    """The other mailboxes go on opening the account, unless it has a role: no new way to that."""
     address, folded.email = folded.email, None
     folded.save(update_fields=["email"])
-    OtherEmail.objects.filter(person=folded).update(person=kept)
     if kept.email is None:
-        kept.email = address
-    elif address:
-        OtherEmail.objects.create(person=kept, email=address, since=at)
+        kept.email, address = address, None
     kept.save()
+    if roles.held(kept).exists():
+        OtherEmail.objects.filter(person=folded).delete()
+        return
+    OtherEmail.objects.filter(person=folded).update(person=kept)
+    if address:
+        OtherEmail.objects.create(person=kept, email=address, since=at)
 
 
 def _drop(folded: Person, at: datetime) -> None:

@@ -77,3 +77,9 @@ class EraseForm(AccountForm):
     """A tick that says: I know what goes."""
 
     sure = forms.BooleanField(label=_("I know that this cannot be undone"))
+
+
+class MergeForm(AccountForm):
+    """A tick of its own: join my two accounts."""
+
+    agree = forms.BooleanField(label=_("Both accounts are mine, and I want to join them"))

@@ -4,6 +4,7 @@ Signatures name no account: the person's own list of acts opens in their session
 A petition that was submitted stays with the name that the law publishes (art. 23-1).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,13 +28,13 @@ def forget(person: Person, at: datetime) -> None:
         actions.discard(petition=draft)
 
 
-def fold(kept: Person, folded: Person, at: datetime) -> None:
-    """Count once what two accounts of one person signed."""
-    actions.join(kept=kept, folded=folded, at=at)
+def count_once(person: Person, one: Sequence[bytes], other: Sequence[bytes], at: datetime) -> None:
+    """Count once what a person signed from two accounts."""
+    actions.join(person=person, sides=(one, other), at=at)
 
 
 def register() -> None:
     """Join the export, the erasure and the merging of persons."""
     export.part("petitions", own)
     erasure.step("petitions", forget)
-    merging.step("petitions", fold)
+    merging.once("petitions", count_once)

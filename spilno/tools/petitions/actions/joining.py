@@ -9,7 +9,7 @@ from datetime import datetime
 
 from spilno.civic import nullifiers
 from spilno.duties import actions as duties
-from spilno.people import participation, roots
+from spilno.people import participation
 from spilno.people.models import Person
 from spilno.record import journal
 from spilno.record.journal import Book
@@ -22,9 +22,8 @@ from spilno.tools.petitions.models import Petition, Signature
 State = Signature.State
 
 
-def join(*, kept: Person, folded: Person, at: datetime) -> int:
-    """Count once what both accounts acted on; return how many signatures stopped counting."""
-    sides = (roots.all_of(kept), roots.all_of(folded))
+def join(*, person: Person, sides: both.Sides, at: datetime) -> int:
+    """Count once what `person` did by roots of both sides; return how many stopped counting."""
     number = 0
     with journal.transaction() as book:
         for petition_id in both.petitions(sides):  # in order: two who merge never wait in a circle
@@ -36,7 +35,7 @@ def join(*, kept: Person, folded: Person, at: datetime) -> int:
             if row := _second(held, names):
                 _take_out(row, held, book, at)
                 act = {"tool": "petitions", "act": "duplicate", "matter": held.pk}
-                participation.keep(kept, {**act, "leaf": bytes(row.leaf).hex()}, at)
+                participation.keep(person, {**act, "leaf": bytes(row.leaf).hex()}, at)
                 number += 1
     return number
 
