@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Count as Number
+
+from spilno.civic.models import Container
 from spilno.people.levels import Level
-from spilno.tools.petitions.models import Cursor, Tally
+from spilno.tools.petitions.models import Cursor, Signature, Tally
 
 NAME = "count"  # of the cursor of the count
 
@@ -52,6 +55,15 @@ def _levels(petition_ids: Iterable[int]) -> dict[int, dict[str, int]]:
 def one(petition_id: int) -> Count:
     """Return the count of one petition."""
     return of([petition_id])[petition_id]
+
+
+def strengths(petition_id: int) -> dict[Container.Strength, int]:
+    """Return how many counted signatures came with a signed file, by its strength, as of now."""
+    counted = Signature.objects.filter(petition=petition_id, state=Signature.State.VALID)
+    leaves = counted.exclude(report="").values("leaf")
+    rows = Container.objects.filter(leaf__in=leaves).values_list("strength")
+    found = dict(rows.annotate(number=Number("pk")).order_by("strength"))
+    return {strength: found[strength] for strength in Container.Strength if strength in found}
 
 
 def read_upto() -> int:

@@ -109,9 +109,11 @@ class Signature(models.Model):
     patronymic = models.CharField(max_length=NAME_LIMIT, blank=True)
     level = models.CharField(max_length=12, choices=Level.choices)
     signed_at = models.DateTimeField()
-    # What rebuilds the commitment of its entry: SHA-256 of salt and {"name": …}.
+    # What rebuilds the commitment of its entry: SHA-256 of salt and {"name": …}, and "report" in it
+    # where a signed file came.
     salt = models.BinaryField(max_length=32)
     leaf = models.BinaryField(max_length=32)
+    report = models.CharField(max_length=64, blank=True)  # SHA-256 of the report, hex
     state = models.CharField(max_length=9, choices=State.choices, default=State.VALID)
     batch = models.ForeignKey(VoidBatch, models.PROTECT, null=True, related_name="signatures")
     is_hidden = models.BooleanField(default=False)
@@ -130,7 +132,12 @@ class Signature(models.Model):
                 fields=["petition", "signed_at", "id"],
                 condition=models.Q(state="valid"),
                 name="valid_signatures",
-            )
+            ),
+            models.Index(
+                fields=["petition"],
+                condition=models.Q(state="valid") & ~models.Q(report=""),
+                name="signatures_with_a_file",
+            ),
         ]
 
     @property

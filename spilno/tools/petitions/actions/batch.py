@@ -24,7 +24,7 @@ class Batch:
         self.at = at
         self.roots = roots.hold(signing.person for signing in signings)
         self.petitions = rows.hold_open({signing.petition_id for signing in signings})
-        standings = eligible.standings([(each.person, each.level) for each in signings], at)
+        standings = eligible.standings([(each.person, each.proved) for each in signings], at)
         self.wishes = [self._wish(*pair) for pair in zip(signings, standings, strict=True)]
         self.stored: list[Wish] = []
 
@@ -90,13 +90,18 @@ class Batch:
             verb="petitions.signed",
             at=self.at,
             matter_id=petition.pk,
-            level=wish.signing.level,
+            level=wish.signing.proved,
             rule_set_id=petition.matter.rule_set_id,
-            content={"name": wish.name.full},
-            keep=False,  # salt and name stand in the row of the signature
+            content=commitment(wish.name.full, wish.signing.report),
+            keep=False,  # salt, name and report stand in the row of the signature
         )
         wish.pending = Pending(act)
         wish.leaf = wish.pending.leaf
+
+
+def commitment(name: str, report: str) -> dict[str, str]:
+    """Return what the entry of a signature commits to."""
+    return {"name": name, **({"report": report} if report else {})}
 
 
 def _check(petition: Petition, standing: Standing, at: datetime) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from spilno.civic.containers import Judged
 from spilno.language.cleaning import UncleanText
+from spilno.people.levels import Level
 from spilno.people.models import Person
 from spilno.tools.petitions.actions.receipts import Receipt
 from spilno.tools.petitions.actions.refusals import Incomplete, NotEligible, NotOpen
@@ -11,12 +13,27 @@ from spilno.tools.petitions.rules import Name
 
 @dataclass(frozen=True)
 class Signing:
-    """One wish to sign. `level` is what the session proves; `name` as it will stand in public."""
+    """One wish to sign. `level` is what the session proves; `name` as it will stand in public.
+
+    `signed`: the signed file, verified, over the statement of this very act and by its person.
+    """
 
     person: Person
     petition_id: int
     level: str
     name: Name
+    signed: Judged | None = None
+
+    @property
+    def proved(self) -> Level:
+        """Return the level of the act: what the session proves, or more where a file proves it."""
+        levels = [Level(self.level), *([self.signed.level] if self.signed else [])]
+        return max(levels, key=lambda level: level.rank)
+
+    @property
+    def report(self) -> str:
+        """Return the SHA-256 of the report on the signed file, hex; empty without one."""
+        return self.signed.digest if self.signed else ""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from spilno.tools.petitions.models import Petition, Signature
 HOLD = "SELECT id FROM civic_matter WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 INSERT = """
     INSERT INTO petitions_signature (petition_id, nullifier, surname, given_name, patronymic, level,
-        salt, leaf, signed_at, state, is_hidden, hidden_reason)
+        salt, leaf, report, signed_at, state, is_hidden, hidden_reason)
     SELECT *, %s::timestamptz, 'valid', false, '' FROM unnest(%s::bigint[], %s::bytea[],
-        %s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[])
+        %s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::text[])
     ON CONFLICT (petition_id, nullifier) DO NOTHING RETURNING leaf
 """
 
@@ -38,9 +38,10 @@ def insert(wishes: Sequence[Wish], at: datetime) -> set[bytes]:
         [wish.name.surname for wish in wishes],
         [wish.name.given_name for wish in wishes],
         [wish.name.patronymic for wish in wishes],
-        [str(wish.signing.level) for wish in wishes],
+        [str(wish.signing.proved) for wish in wishes],
         [wish.entry.salt for wish in wishes],
         [wish.leaf for wish in wishes],
+        [wish.signing.report for wish in wishes],
     ]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [at, *columns])
@@ -82,10 +83,11 @@ def renew(row: Signature, wish: Wish, at: datetime) -> bool:
             surname=wish.name.surname,
             given_name=wish.name.given_name,
             patronymic=wish.name.patronymic,
-            level=wish.signing.level,
+            level=wish.signing.proved,
             signed_at=at,
             salt=wish.entry.salt,
             leaf=wish.leaf,
+            report=wish.signing.report,
             state=Signature.State.VALID,
         )
     )

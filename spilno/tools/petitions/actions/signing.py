@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
+from spilno.civic import containers
 from spilno.people import participation, roots
 from spilno.record import journal
 from spilno.tools.petitions.actions import receipts
@@ -51,9 +52,17 @@ def _together(signings: Sequence[Signing], at: datetime) -> list[Outcome]:
         batch = Batch(signings, at)
         batch.store()
         book.entries += [wish.entry for wish in batch.stored]
+        _keep_files(batch.stored, at)
         participation.keep_many([(w.signing.person, _own_act(w)) for w in batch.stored], at)
     before = receipts.of_leaves(wish.leaf for wish in batch.wishes if wish.is_old)
     return [_outcome(wish, before) for wish in batch.wishes]
+
+
+def _keep_files(stored: Sequence[Wish], at: datetime) -> None:
+    files = [(w.leaf, w.signing.petition_id, w.signing.signed) for w in stored]
+    kept = [(leaf, petition, signed) for leaf, petition, signed in files if signed]
+    if kept:
+        containers.keep(kept, at)
 
 
 def _own_act(wish: Wish) -> dict[str, object]:

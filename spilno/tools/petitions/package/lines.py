@@ -11,7 +11,7 @@ from spilno.tools.petitions.models import Petition
 PIECE = 5_000
 READ = """
     SELECT s.id, s.surname, s.given_name, s.patronymic, s.level, s.signed_at, s.salt, s.leaf,
-        s.is_hidden, s.hidden_reason, e.sequence
+        s.report, s.is_hidden, s.hidden_reason, e.sequence
     FROM petitions_signature s LEFT JOIN record_entry e ON e.leaf = s.leaf
     WHERE s.petition_id = %s AND s.state = 'valid' AND (s.signed_at, s.id) > (%s, %s)
     ORDER BY s.signed_at, s.id LIMIT %s
@@ -30,6 +30,7 @@ class Line:
     signed_at: datetime
     salt: bytes
     leaf: bytes
+    report: str  # SHA-256 of the report on the signed file, hex; empty where none came
     index: int | None  # of the leaf in the record
 
 
@@ -51,7 +52,7 @@ def _piece(petition_id: int, after: tuple[datetime, int]) -> list[tuple]:  # typ
 
 
 def _line(number: int, row: tuple) -> Line:  # type: ignore[type-arg] # a row of the database
-    _, surname, given_name, patronymic, level, signed_at, salt, leaf, is_hidden, reason, index = row
-    name = " ".join(part for part in (surname, given_name, patronymic) if part)
+    _, *names, level, signed_at, salt, leaf, report, is_hidden, reason, index = row
+    name = " ".join(part for part in names if part)
     shown, opened = ("", b"") if is_hidden else (name, bytes(salt))
-    return Line(number, shown, reason, level, signed_at, opened, bytes(leaf), index)
+    return Line(number, shown, reason, level, signed_at, opened, bytes(leaf), report, index)

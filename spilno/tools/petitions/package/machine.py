@@ -40,7 +40,10 @@ def _pieces(petition: Petition) -> Iterator[str]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    """SHA-256 of salt and {"name":…} is the commitment in the entry `index` of the record."""
+    """SHA-256 of salt and {"name":…} is the commitment in the entry `index` of the record.
+
+    Where a signed file came, {"name":…,"report":…}: `report` is the SHA-256 of what we say of it.
+    """
     return {
         "number": line.number,
         "name": line.name,
@@ -50,6 +53,7 @@ def _line(line: Line) -> dict[str, Any]:
         "index": line.index,
         "leaf": line.leaf.hex(),
         "salt": line.salt.hex(),
+        **({"report": line.report} if line.report else {}),
     }
 
 

@@ -7,7 +7,15 @@ from spilno.tools.petitions.models import Petition
 from spilno.tools.petitions.package.facts import moment
 from spilno.tools.petitions.package.lines import Line, lines
 
-HEAD = ("№", "Прізвище, ім’я, по батькові", "Підписано", "Рівень довіри", "Запис реєстру", "Сіль")
+HEAD = (
+    "№",
+    "Прізвище, ім’я, по батькові",
+    "Підписано",
+    "Рівень довіри",
+    "Запис реєстру",
+    "Сіль",
+    "Звіт про підпис",
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HIDDEN = "ім’я приховано"
 
@@ -23,7 +31,8 @@ def write(petition: Petition, path: Path) -> None:
 def _row(line: Line) -> list[object]:
     index = "" if line.index is None else line.index
     salt = line.salt.hex()
-    return [line.number, text(_name(line)), moment(line.signed_at), line.level, index, salt]
+    who = [line.number, text(_name(line)), moment(line.signed_at), line.level]
+    return [*who, index, salt, line.report]
 
 
 def _name(line: Line) -> str:

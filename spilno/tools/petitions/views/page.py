@@ -16,11 +16,12 @@ from spilno.duties import ratings
 from spilno.duties.models import Answer, Duty
 from spilno.notices import follows
 from spilno.people.access import access
+from spilno.people.levels import Level
 from spilno.people.models import Role
-from spilno.tools.petitions import stages
+from spilno.tools.petitions import counts, stages
 from spilno.tools.petitions.models import Petition
 from spilno.tools.petitions.views import finding, road
-from spilno.tools.petitions.views.shown import Shown, context, show
+from spilno.tools.petitions.views.shown import LevelCount, Shown, context, show
 
 
 @require_safe
@@ -40,10 +41,13 @@ def page(request: HttpRequest, number: int, slug: str = "") -> HttpResponse:
 def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     person = finding.reader(request)
     duties = list(shown.matter.duties.select_related("authority").order_by("received_at"))
-    answers = list(shown.matter.answers.select_related("authority").prefetch_related("files"))
+    answers = list(
+        shown.matter.answers.select_related("authority").prefetch_related("files", "seals")
+    )
     return context(
         shown,
         is_author=person is not None and shown.matter.author_id == person.pk,
+        strengths=strengths(shown),
         steps=road.travelled(shown, duties),
         duties=running(duties),
         is_overdue=any(duty.state_at(shown.at) == Duty.State.OVERDUE for duty in duties),
@@ -59,6 +63,15 @@ def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         official_acts=official_acts(request, shown),
         address=shown.address,
     )
+
+
+def strengths(shown: Shown) -> list[LevelCount]:
+    """Return how many signed files of each strength stand behind the count."""
+    sure = {Level.SUBSTANTIAL, Level.HIGH}
+    if not any(Level(tally.level) in sure for tally in shown.petition.tallies.all()):
+        return []  # one by e-mail brings no file: the usual page asks nothing
+    found = counts.strengths(shown.petition.pk)
+    return [LevelCount(str(strength.label), number) for strength, number in found.items()]
 
 
 def running(duties: Sequence[Duty]) -> list[Duty]:

@@ -87,6 +87,8 @@ def _line(row: Signature, sequence: int | None, place: int) -> dict[str, Any]:
         "sequence": sequence,
         "leaf": bytes(row.leaf).hex(),
         "salt": bytes(row.salt).hex() if is_shown else "",
+        "report": row.report,
+        "report_url": reverse("web:signed", args=[bytes(row.leaf).hex()]) if row.report else "",
         "url": reverse("petitions:receipt", args=[bytes(row.leaf).hex()]),
     }
 
