@@ -27,7 +27,9 @@ function failed(code) {
   part("sign").disabled = false;
   say(code);
   part("signed").hidden = true;
-  part(code.includes("certificate") || code === "other_key" ? "certificate" : code === "password" ? "password" : "key").focus();
+  const place = code.includes("certificate") || code === "other_key" ? "certificate" : code === "password" ? "password" : "key";
+  if (place === "certificate") part("more").open = true;
+  part(place).focus();
 }
 
 async function octets(field) {
