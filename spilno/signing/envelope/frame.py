@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spilno.signing.asn1 import values
-from spilno.signing.asn1.reader import OCTETS, SEQUENCE, SET, BadAsn1, Node, parse
+from spilno.signing.asn1.reader import INTEGER, OCTETS, SEQUENCE, SET, BadAsn1, Node, parse
 from spilno.signing.cms.structure import DATA, SIGNED_DATA, certificates
 from spilno.signing.x509.certificate import Certificate
 
@@ -46,7 +46,10 @@ def read(octets: bytes) -> Envelope:
     version, *rest = outer.inner().expect(SEQUENCE).parts()
     held = certificates(rest.pop(0).parts()[0]) if rest and rest[0].tag == 0xA0 else []
     recipients, content, *more = rest
-    if values.integer(version) != 2 or [part.tag for part in more] not in ([], [0xA1]):
+    if values.integer(version.expect(INTEGER)) != 2 or [part.tag for part in more] not in (
+        [],
+        [0xA1],
+    ):
         raise NotOpened("version")
     return _envelope(list(_agreements(recipients.expect(SET))), content, held)
 
@@ -73,7 +76,7 @@ def _agreement(parts: list[Node]) -> Agreement:
     material = values.octet_string(rest.pop(0).inner()) if rest[0].tag == 0xA1 else None
     way, keys = rest
     scheme, wrap = way.expect(SEQUENCE).parts()
-    if originator.tag != 0xA0 or values.integer(version) != 3:
+    if originator.tag != 0xA0 or values.integer(version.expect(INTEGER)) != 3:
         raise BadAsn1("originator")
     return Agreement(originator.inner(), material, values.oid(scheme), wrap, _keys(keys))
 

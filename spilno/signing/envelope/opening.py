@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from spilno.signing.asn1 import values
-from spilno.signing.asn1.reader import NULL, SEQUENCE, BadAsn1, Node, parse
+from spilno.signing.asn1.reader import INTEGER, NULL, SEQUENCE, BadAsn1, Node, parse
 from spilno.signing.dstu.signature import BadKey, Key, public_key
 from spilno.signing.envelope import frame
 from spilno.signing.envelope.agreement import COFACTOR_DH, shared, wrapping_key
@@ -56,7 +56,7 @@ def _names(node: Node, certificate: Certificate) -> bool:
     """Tell whether IssuerAndSerialNumber is the certificate's, octet for octet."""
     issuer, serial = node.parts()
     same = issuer.raw == certificate.issuer.node.raw
-    return same and values.integer(serial) == certificate.serial
+    return same and values.integer(serial.expect(INTEGER)) == certificate.serial
 
 
 def _content_key(
