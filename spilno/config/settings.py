@@ -89,6 +89,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": sorted((ROOT / "people" / "providers").glob("*/templates")),
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -116,6 +117,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 
 LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", "Українська"), ("en", "English")]
+LOCALE_PATHS = sorted((ROOT / "people" / "providers").glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
@@ -131,6 +133,8 @@ OPERATOR = {
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "uploads"
+# Whom signatures are trusted by besides the package's roots: see spilno/signing/trust.py.
+TRUST = HOME / "trust"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Names with the hash of the content, cached for ever.

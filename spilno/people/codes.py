@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 from spilno.people import letters, limits
 
-Purpose = Literal["sign_in", "confirm", "email"]
+Purpose = Literal["sign_in", "confirm", "email", "join"]
 
 KEY = "code"
 LIFE = timedelta(minutes=15)  # letters are slow sometimes: greylisting holds one for ten minutes

@@ -97,6 +97,15 @@ def change_seal() -> None:
     click.echo(f"Запечатано наново: {rotation.change_seal()}")
 
 
+@people.command(
+    "change-lookup",
+    help="Додати ключ пошуку особи й загорнути в нього всі мітки. Можна повторювати.",
+)
+def change_lookup() -> None:
+    """Make the next look-up key and wrap every tag in it. Safe to repeat."""
+    click.echo(f"Загорнуто: {rotation.change_lookup()}")
+
+
 def _line(role: Role) -> dict[str, Any]:
     return {
         "role": role.pk,

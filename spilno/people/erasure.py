@@ -13,7 +13,7 @@ from allauth.usersessions.models import UserSession
 
 from spilno.people import former, participation, roles
 from spilno.people.kept import KeptRoot, OtherEmail
-from spilno.people.models import Consent, Person, Residence
+from spilno.people.models import Consent, Identity, Person, Proof, Residence
 from spilno.record import journal
 
 Step = Callable[[Person, datetime], None]
@@ -41,7 +41,7 @@ def erase(*, person: Person, at: datetime) -> None:
 
 
 def _remove_rows(person: Person) -> None:
-    for model in (Residence, Consent, KeptRoot, OtherEmail):
+    for model in (Residence, Consent, KeptRoot, OtherEmail, Identity, Proof):
         model._default_manager.filter(person=person).delete()
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 
 from spilno.people import participation, passkeys
-from spilno.people.models import Consent, Person, Residence, Role
+from spilno.people.models import Consent, Identity, Person, Proof, Residence, Role
 
 Part = Callable[[Person], Any]  # JSON types, dates and datetimes
 _parts: dict[str, Part] = {}
@@ -27,7 +27,16 @@ def _rows(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _profile(person: Person) -> dict[str, Any]:
-    fields = ("email", "surname", "given_name", "patronymic", "level", "birth_year", "language")
+    fields = (
+        "email",
+        "surname",
+        "given_name",
+        "patronymic",
+        "level",
+        "birth_year",
+        "language",
+        "named_by",
+    )
     return {**{name: getattr(person, name) for name in fields}, "joined_at": person.joined_at}
 
 
@@ -62,6 +71,16 @@ def _passkeys(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _proofs(person: Person) -> list[dict[str, Any]]:
+    return _rows(Proof.objects.filter(person=person).order_by("pk").values("method", "proved_at"))
+
+
+def _identities(person: Person) -> list[dict[str, Any]]:
+    """Which kinds of codes find the account; the codes themselves are nowhere."""
+    found = Identity.objects.filter(person=person).order_by("pk")
+    return _rows(found.values("kind", "method", "proved_at"))
+
+
 _own: dict[str, Part] = {
     "profile": _profile,
     "residences": _residences,
@@ -70,4 +89,6 @@ _own: dict[str, Part] = {
     "acts": _acts,
     "sessions": _sessions,
     "passkeys": _passkeys,
+    "ways_proved": _proofs,
+    "identities": _identities,
 }

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from spilno.people import keys, roots
-from spilno.people.kept import KeptRoot, OtherEmail
-from spilno.people.models import FormerRoot, Identity, Person
+from spilno.people.kept import KeptRoot
+from spilno.people.models import FormerRoot, Person
 
 KEPT = timedelta(days=365)  # longer than any petition is open together with its dispute
 SIZE = 32  # octets of a root
@@ -19,26 +19,28 @@ SIZE = 32  # octets of a root
 def keep(person: Person, at: datetime) -> None:
     """Keep the roots of `person`, who is being erased, under each address and each identity."""
     others = person.other_emails.values_list("email", flat=True)
-    addresses = [address.encode() for address in [person.email, *others] if address]
-    tags = [bytes(tag) for tag in person.identities.values_list("tag", flat=True)]
-    _keep(person, [*addresses, *tags], at)
+    _keep(person, [address.encode() for address in [person.email, *others] if address], at)
+    keep_for_identities(person, at)
 
 
-def keep_for(person: Person, address: str, at: datetime) -> None:
-    """Keep the roots of `person` under an address that no longer opens the account."""
-    _keep(person, [address.encode()], at)
+def keep_for_identities(person: Person, at: datetime) -> None:
+    """Keep the roots of `person` under the identities, which are being forgotten."""
+    found = person.identities.values_list("tag", flat=True)
+    _keep(person, [bytes(tag) for tag in found], at)
 
 
 def restore(person: Person, tags: Iterable[bytes] = ()) -> None:
     """Give a new account of the same address or identity its former roots back.
 
     `tags`: of the identity, of every generation of look-up keys (a root may be kept under an old
-    one). Roots found under several names are all kept: each is tried on every act.
+    one). Roots found under several names are all kept: each is tried on every act. When the
+    account has acted, lock the person's row first, so that no act is between (`roots.hold`).
     """
     names = [*([person.email.encode()] if person.email else []), *tags]
     rows = list(FormerRoot.objects.filter(key__in=[_key(name) for name in names]))
     known = roots.all_of(person) if person.root_sealed else []
-    found = [root for root in dict.fromkeys(sum(map(_opened, rows), [])) if root not in known]
+    opened = dict.fromkeys(root for row in rows for root in _opened(row))
+    found = [root for root in opened if root not in known]
     if found and not person.root_sealed:
         person.root_sealed = roots.seal(found.pop(0), person.pk)
         person.save(update_fields=["root_sealed"])

@@ -34,6 +34,17 @@ def email_changed(*, email: str | None) -> None:
     _send("email_changed", email, _("The e-mail address of your account was changed"), {})
 
 
+def confirmed(*, email: str | None, way: str, level: str) -> None:
+    """Tell that the account was confirmed by a provider. Raises NotSent."""
+    subject = _("Your identity was confirmed at Spilno")
+    _send("confirmed", email, subject, {"way": way, "level": level})
+
+
+def joined(*, email: str) -> None:
+    """Tell each address that two accounts became one. Raises NotSent."""
+    _send("joined", email, _("Two accounts at Spilno were joined"), {})
+
+
 def _send(name: str, email: str | None, subject: str, facts: dict[str, Any]) -> None:
     if not email:  # one without an address gets no letters
         return

@@ -20,3 +20,8 @@ class Level(models.TextChoices):
     def reaches(self, least: "Level") -> bool:
         """Tell whether this level is at least `least`."""
         return self.rank >= least.rank
+
+
+def highest(*levels: Level) -> Level:
+    """Return the highest of the levels."""
+    return max(levels, key=lambda level: level.rank)

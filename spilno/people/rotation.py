@@ -1,14 +1,15 @@
-"""Changing the key `root-seal`: everything under it is opened and sealed anew, the site running.
+"""Changing keys, the site running; killed anywhere, nothing is lost.
 
-The old key stays beside the new one until all rows are done: killed anywhere, nothing is lost.
+`root-seal`: everything under it is opened and sealed anew; the old key stays beside the new one
+until all rows are done. Look-up keys: the new one wraps what the old ones made (`people.lookup`).
 """
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from spilno.people import keys, roots
+from spilno.people import keys, lookup, roots
 from spilno.people.kept import KeptRoot
-from spilno.people.models import FormerRoot, Person
+from spilno.people.models import FormerRoot, Identity, Person
 
 
 def change_seal() -> int:
@@ -62,3 +63,34 @@ def _seeds() -> int:
 
 def _again(sealed: bytes, person_id: int) -> bytes:
     return roots.seal(roots.unseal(sealed, person_id), person_id)
+
+
+def change_lookup() -> int:
+    """Make the next look-up key and wrap every tag in it; return how many.
+
+    A change that was interrupted is finished first, and no further key is made.
+    """
+    with transaction.atomic():
+        lookup.alone()
+        newest = lookup.generation()
+        if not Identity.objects.filter(generation__lt=newest).exists():
+            newest = lookup.next_key()
+    return sum(_wrap(pk, newest) for pk in _behind(newest))
+
+
+def _behind(newest: int) -> list[int]:
+    found = Identity.objects.filter(generation__lt=newest)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def _wrap(pk: int, newest: int) -> bool:
+    """Bring one tag to the newest generation; tell whether it was still there."""
+    with transaction.atomic():
+        row = Identity.objects.select_for_update().filter(pk=pk).first()
+        if row is None or row.generation >= newest:  # erased, or another run was here
+            return False
+        for number in range(row.generation + 1, newest + 1):
+            row.tag = lookup.wrapped(bytes(row.tag), number)
+        row.generation = newest
+        row.save(update_fields=["tag", "generation"])
+        return True

@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from procrastinate.contrib.django import app
 
-from spilno.people import former, limits
+from spilno.people import attempts, former, limits
 from spilno.record import clock
 
 
@@ -22,4 +22,5 @@ def purge(at: datetime) -> None:
     Session.objects.filter(expire_date__lt=at).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     limits.purge(at)
+    attempts.purge(at)
     former.purge(at)

@@ -4,6 +4,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from spilno.people import providers
 from spilno.people.providers import settings
@@ -17,11 +18,9 @@ class NoProvider(Exception):
 @cache
 def discover() -> Mapping[str, Provider]:
     """Return every provider by the name of its folder."""
-    found = {}
-    for module in pkgutil.iter_modules(providers.__path__):
-        if module.ispkg:
-            found[module.name] = _load(f"{providers.__name__}.{module.name}.provider")
-    return found
+    names = [module.name for module in pkgutil.iter_modules(providers.__path__) if module.ispkg]
+    paths = {name: f"{providers.__name__}.{name}.provider" for name in names}
+    return {name: _load(path) for name, path in paths.items() if find_spec(path)}
 
 
 def offered() -> list[Provider]:

@@ -21,7 +21,7 @@ from spilno.people.access import access, fresh
 from spilno.people.asking import person_of, posted
 from spilno.people.forms import CredentialForm, RecoveryForm
 from spilno.people.models import Person
-from spilno.people.views.sign_in import too_often
+from spilno.people.views.sending import too_often
 from spilno.record import clock
 
 

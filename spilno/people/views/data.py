@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from spilno.people import actions, erasure, export, sessions
+from spilno.people import actions, erasure, export, methods, sessions
 from spilno.people.access import access, fresh
 from spilno.people.asking import person_of, posted
 from spilno.people.models import Consent
@@ -38,7 +38,28 @@ def consents(request: HttpRequest) -> HttpResponse:
 @access("signed_in")
 def data(request: HttpRequest) -> HttpResponse:
     """Say what is kept, and offer all of it and its erasure."""
-    return render(request, "account/data.html")
+    proofs = person_of(request).proofs.order_by("-proved_at")
+    ways = [(methods.named(proof.method), proof.proved_at) for proof in proofs]
+    return render(request, "account/data.html", {"ways": ways})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@access("signed_in")
+@fresh
+def ways(request: HttpRequest) -> HttpResponse:
+    """Forget a way by which I proved who I am: by post; a GET comes from a fresh proof."""
+    person, method = person_of(request), request.POST.get("method", "")
+    if request.method == "POST" and person.proofs.filter(method=method).exists():
+        try:
+            actions.forget_way(person=person, method=method, at=clock.now())
+            messages.success(request, _("Forgotten. Your level is what the other ways prove."))
+        except actions.OnlyWay:
+            messages.error(
+                request,
+                _("Without this way you could not come back. Give an e-mail address first."),
+            )
+    return redirect("people_data")
 
 
 @never_cache

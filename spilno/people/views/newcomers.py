@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from spilno.people import devices, letters
 from spilno.people.models import Person
@@ -13,13 +12,12 @@ from spilno.people.models import Person
 log = logging.getLogger(__name__)
 
 
-def tell(request: HttpRequest, person: Person, *, by_passkey: bool) -> None:
+def tell(request: HttpRequest, person: Person, *, way: str) -> None:
     """Tell `person` of a sign-in from a device that no session of theirs has."""
     agent = request.META.get("HTTP_USER_AGENT", "")[:200]
     seen = UserSession.objects.filter(user=person, user_agent=agent).exists()
     if seen or person.last_login is None:  # the first sign-in of all is no news
         return
-    way = _("passkey") if by_passkey else _("code by e-mail")
     quietly(lambda: letters.signed_in(email=person.email, device=devices.name(agent), way=way))
 
 

@@ -7,12 +7,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from spilno.people import actions, codes, letters, limits, networks, residences, returning, sessions
+from spilno.language import mixed_scripts
+from spilno.people import (
+    actions,
+    codes,
+    letters,
+    limits,
+    methods,
+    networks,
+    residences,
+    returning,
+    sessions,
+)
 from spilno.people.access import access, fresh
 from spilno.people.asking import person_of, posted
 from spilno.people.forms import EmailForm
+from spilno.people.naming import Name
 from spilno.people.profile_forms import NameForm
-from spilno.people.views.sign_in import too_often
+from spilno.people.views.sending import too_often
 from spilno.record import clock
 
 
@@ -26,6 +38,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "person": person,
         "residence": residences.current(person),
         "level": sessions.level(request),
+        "named_by": methods.every().get(person.named_by),
+        "name_is_odd": bool(mixed_scripts(person.public_name)),
         "roles": person.roles.filter(revoked_at=None).select_related("authority"),
     }
     return render(request, "account/index.html", facts)
@@ -41,7 +55,7 @@ def name(request: HttpRequest) -> HttpResponse:
     form = NameForm(posted(request), initial={field: getattr(person, field) for field in fields})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_name(person=person, name=actions.Name(**form.cleaned_data))
+            actions.set_name(person=person, name=Name(**form.cleaned_data))
         except actions.NameProven:
             form.add_error(None, _("Your name came with a proof of identity and stays as it is."))
         else:

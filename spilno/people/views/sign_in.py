@@ -13,7 +13,8 @@ from spilno.people.asking import posted
 from spilno.people.forms import CodeForm, EmailForm
 from spilno.people.levels import Level
 from spilno.people.models import Person
-from spilno.people.views import newcomers
+from spilno.people.views import joining, newcomers, offering
+from spilno.people.views.sending import too_often
 from spilno.record import clock
 
 
@@ -35,7 +36,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, form: EmailForm, back: str, status: int = 200) -> HttpResponse:
     """Return the page of sign-in."""
-    return render(request, "account/login.html", {"form": form, "next": back}, status=status)
+    facts = {"form": form, "next": back, "ways": offering.every(request.user)}
+    return render(request, "account/login.html", facts, status=status)
 
 
 def send(
@@ -54,12 +56,6 @@ def send(
         form.add_error("email", _("The letter was not sent. Try again in a few minutes."))
         return show(request, form, back, status=503)
     return None
-
-
-def too_often(over: limits.TooOften) -> str:
-    """Return the sentence that says when to ask for a letter again."""
-    sentence = _("Too many letters to this address. Minutes to wait: %(minutes)s.")
-    return sentence % {"minutes": over.minutes(clock.now())}
 
 
 @never_cache
@@ -103,7 +99,8 @@ def enter(
     """Open the session, tell of a new device, go back to the act."""
     if not person.is_active:
         return redirect("account_inactive")
-    newcomers.tell(request, person, by_passkey=by_passkey)
+    way = _("passkey") if by_passkey else _("code by e-mail")
+    newcomers.tell(request, person, way=way)
     sessions.open_for(request, person, level, by_passkey=by_passkey)
     return HttpResponseRedirect(returning.target(back))
 
@@ -130,4 +127,4 @@ def _change(request: HttpRequest, done: codes.Pending) -> HttpResponse:
     return redirect("people_account")
 
 
-FINISH = {"sign_in": _enter, "confirm": _confirm, "email": _change}
+FINISH = {"sign_in": _enter, "confirm": _confirm, "email": _change, "join": joining.join}

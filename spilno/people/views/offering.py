@@ -1,0 +1,49 @@
+"""A way as its page shows it: what it takes, what it proves, whether it is enough."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spilno.people import methods
+from spilno.people.levels import Level
+from spilno.people.models import Person
+from spilno.people.providers import registry
+from spilno.people.providers.contract import Provider, Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to prove who one is."""
+
+    name: str
+    label: Words
+    note: Words
+    level: Level
+    law: str
+    is_enough: bool = True  # for the act the person came from
+    proved_at: Any = None
+
+
+def of_provider(provider: Provider) -> Way:
+    """Return the way as it is shown to one who is in it."""
+    method = methods.named(provider.method)
+    return Way(provider.name, provider.label, provider.note, method.level, method.law)
+
+
+def every(user: object, least: Level = Level.NONE) -> list[Way]:
+    """Return the configured ways, those that are enough first, in the operator's order."""
+    proved: dict[str, Any] = {}
+    if isinstance(user, Person):
+        proved = dict(user.proofs.values_list("method", "proved_at"))
+    ways = [_way(provider, least, proved) for provider in registry.offered()]
+    return sorted(ways, key=lambda way: not way.is_enough)
+
+
+def _way(provider: Provider, least: Level, proved: dict[str, Any]) -> Way:
+    way = of_provider(provider)
+    return Way(
+        **{
+            **vars(way),
+            "is_enough": way.level.reaches(least),
+            "proved_at": proved.get(provider.method),
+        }
+    )
