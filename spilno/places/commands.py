@@ -12,6 +12,7 @@ from rich.console import Console
 
 from spilno.places import actions, codifier, directory, displaced, loading, search
 from spilno.places.border_commands import locate_points, make_borders
+from spilno.places.directory_commands import directory_group
 from spilno.places.models import Place
 from spilno.record import clock
 
@@ -142,4 +143,5 @@ def _report(report: Mapping[str, list[str]], *, as_json: bool) -> None:
 
 places.add_command(locate_points)
 places.add_command(make_borders)
+places.add_command(directory_group)
 COMMANDS: dict[str, click.Command] = {"places": places, "authorities": authorities}
