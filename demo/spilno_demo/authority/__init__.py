@@ -1,0 +1,1 @@
+"""A test certification authority («тестовий центр») with keys and certificates like Ukraine's."""
