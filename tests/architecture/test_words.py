@@ -9,11 +9,15 @@ from spilno.config import catalogues, words
 from tests.architecture.test_files import FOLDERS
 
 
+def known(folder: Path) -> set[str]:
+    """What the package's catalogue has, and those of parts of it that bring their own."""
+    paths = [folder / catalogues.PO, *folder.glob(f"providers/*/{catalogues.PO}")]
+    return {entry.msgid for path in paths if path.exists() for entry in polib.pofile(str(path))}
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_word_of_the_package_is_translated(folder: Path) -> None:
-    path = folder / catalogues.PO
-    known = {entry.msgid for entry in polib.pofile(str(path))} if path.exists() else set()
-    assert sorted({msgid for msgid, _ in words.used(folder)} - known) == []
+    assert sorted({msgid for msgid, _ in words.used(folder)} - known(folder)) == []
 
 
 def test_words_are_found_in_code_and_templates() -> None:
