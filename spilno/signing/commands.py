@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from spilno.signing.found import Check, Data
+from spilno.signing.listing import lists
 from spilno.signing.report import Report
 from spilno.signing.trust import Trust, packaged
 from spilno.signing.verify import verify as verified
@@ -58,6 +59,7 @@ def verify(
     context.exit(report.exit_code)
 
 
+signature.add_command(lists)
 verify.no_database = True  # type: ignore[attr-defined]  # read by the command line of config
 COMMANDS: dict[str, click.Command] = {"signature": signature}
 

@@ -1,10 +1,14 @@
 """Who signed, when, and whether to trust it: a found signature against a trust and a moment."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
+from spilno.signing import qualified
 from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.found import Check, Signature, Stamp, combined
+from spilno.signing.lists.services import Service
 from spilno.signing.report import Signer
 from spilno.signing.trust import Trust
 from spilno.signing.x509 import holder, published, status
@@ -12,6 +16,7 @@ from spilno.signing.x509.certificate import Certificate
 from spilno.signing.x509.issuing import Search
 
 TIME_STAMPING = "1.3.6.1.5.5.7.3.8"
+_STAMPING = ("ca", "tsa")  # services whose certificates stand above a stamping service
 _KNOWN_CRITICAL = {"2.5.29.15", "2.5.29.19", "2.5.29.32", "2.5.29.37", "2.5.29.17",
                    "1.3.6.1.5.5.7.1.3", "2.5.29.9"}  # fmt: skip
 
@@ -33,7 +38,11 @@ def _judged(signature: Signature, trust: Trust, at: datetime) -> Signer:
     if certificate is None:
         return made
     made.holder = holder.of(certificate)
-    found = [*_fit(certificate), *_chain(certificate, signature, trust, proved or at)]
+    chain = _chain(certificate, signature, trust, proved or at)
+    if chain.services:
+        made.holder = qualified.judged(made.holder, certificate, chain.services, proved or at)
+        made.notes = [] if all(_is_fresh(item, at) for item in chain.services) else ["stale_list"]
+    found = [*_fit(certificate), *chain.checks]
     made.checks += found
     made.trusted = combined(check.passed for check in found)
     is_qualified = made.holder.is_qualified
@@ -41,6 +50,10 @@ def _judged(signature: Signature, trust: Trust, at: datetime) -> Signer:
     if not is_qualified:
         made.qualified = False
     return made
+
+
+def _is_fresh(service: Service, at: datetime) -> bool:
+    return service.list_ends_at is None or at <= service.list_ends_at
 
 
 def _proved(
@@ -69,11 +82,9 @@ def _stamp(stamp: Stamp, signature: Signature, trust: Trust, at: datetime) -> bo
         return False
     pool = Signature([], certificates=[*stamp.certificates, *signature.certificates])
     pool.crls, pool.ocsps = [*stamp.crls, *signature.crls], [*stamp.ocsps, *signature.ocsps]
-    # what was in its term when it stamped, and no longer is, was good and now proves nothing
-    then = _chain(stamp.certificate, pool, trust, stamp.at)
-    now = [Check(check.code, check.passed or None) if check.code == "term" else check
-           for check in _chain(stamp.certificate, pool, trust, at)]  # fmt: skip
-    found = [check for check in [*then, *now] if check != Check("revocation", None)]
+    then = _chain(stamp.certificate, pool, trust, stamp.at, _STAMPING).checks
+    found = [*then, *_kept(_chain(stamp.certificate, pool, trust, at, _STAMPING).checks)]
+    found = [check for check in found if check != Check("revocation", None)]
     # whether a stamping service's certificate was revoked is asked only of what is at hand
     return combined(check.passed for check in found)
 
@@ -87,20 +98,41 @@ def _fit(certificate: Certificate) -> list[Check]:
     return checks
 
 
+def _kept(now: list[Check]) -> list[Check]:
+    """Return what still counts of a stamp later: one out of its term proves nothing any more."""
+    terms = [Check("term", check.passed or None) for check in now if check.code == "term"]
+    return terms + [check for check in now if check.code == "revocation"]
+
+
+class _Chain(NamedTuple):
+    """The checks of a chain, and the services of lists at whose certificate it ends."""
+
+    checks: list[Check]
+    services: list[Service]
+
+
 def _chain(
-    certificate: Certificate, signature: Signature, trust: Trust, at: datetime
-) -> list[Check]:
+    certificate: Certificate,
+    signature: Signature,
+    trust: Trust,
+    at: datetime,
+    kinds: Collection[str] = ("ca",),
+) -> _Chain:
     """Check chain, terms and status of each certificate at a moment."""
-    pool = [*signature.certificates, *trust.certificates]
-    chain = Search(trust.roots, pool).chain(certificate)
-    is_anchored = any(chain[-1].digest == root.digest for root in trust.roots)
+    pool, anchors = [*signature.certificates, *trust.certificates], trust.anchors
+    chain = Search(anchors, pool).chain(certificate)
+    top = chain[-1].digest
+    is_anchored = any(top == anchor.digest for anchor in anchors)
     checks = [Check("chain", True if is_anchored else None, str(chain[-1].issuer))]
+    is_pinned = any(top == root.digest for root in trust.roots)
+    above = [item for item in trust.services if item.certificate.digest == top and not is_pinned]
+    checks += [qualified.check(above, kinds, at)] if above else []
     for depth, item in enumerate(chain):
         checks += _links(item, depth, at)
     crls, ocsps = [*signature.crls, *trust.crls], [*signature.ocsps, *trust.ocsps]
     if is_anchored and len(chain) > 1:
         checks.append(_status(chain, at, crls, ocsps))
-    return checks
+    return _Chain(checks, above)
 
 
 def _links(item: Certificate, depth: int, at: datetime) -> list[Check]:

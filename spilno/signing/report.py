@@ -22,6 +22,7 @@ class Signer:
     proved_at: datetime | None = None
     trusted: bool | None = None
     qualified: bool | None = None
+    notes: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON: no code of a person is among them."""
@@ -95,7 +96,8 @@ class Report:
         checks = [*self.checks, *(check for signer in self.signers for check in signer.checks)]
         checks += [Check("covered", False, name) for name in self.uncovered]
         failed = [words.of(check) for check in checks if check.passed is not True]
-        return list(dict.fromkeys([*failed, *map(words.note, self.notes)]))
+        notes = [*self.notes, *(note for signer in self.signers for note in signer.notes)]
+        return list(dict.fromkeys([*failed, *map(words.note, notes)]))
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -112,6 +112,12 @@ class Certificate:
         return {values.oid(part) for part in node} if node else set()
 
     @cached_property
+    def policies(self) -> set[str]:
+        """Certificate policies."""
+        node = self.extension("2.5.29.32")
+        return {values.oid(part.parts()[0]) for part in node} if node else set()
+
+    @cached_property
     def is_self_issued(self) -> bool:
         """Tell whether subject and issuer are one name."""
         return self.issuer.key == self.subject.key

@@ -32,7 +32,14 @@ def signatures(
     content: bytes, data: Sequence[Data] = (), known: Sequence[Certificate] = ()
 ) -> list[Signature]:
     """Return each signature of an XML file; raise BadAsn1 or CannotTell."""
-    document = Document(parse(content), data)
+    return of_tree(parse(content), data, known)
+
+
+def of_tree(
+    tree: Element, data: Sequence[Data] = (), known: Sequence[Certificate] = ()
+) -> list[Signature]:
+    """Return each signature of a parsed file; raise CannotTell."""
+    document = Document(tree, data)
     found = list(document.tree.getroot().iter(f"{{{DS}}}Signature"))
     if len(found) > MOST_SIGNATURES:
         raise CannotTell("too_many", "signatures")
