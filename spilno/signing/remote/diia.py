@@ -8,6 +8,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import quote
 
 from spilno.signing.keys.hashes import digest
 from spilno.signing.remote import calls
@@ -119,6 +120,6 @@ def _scopes(scope: Scope) -> dict[str, list[str]]:
 def _id(found: Mapping[str, Any]) -> str:
     """Return an identifier: `_id` of what was made, `id` of what is listed."""
     value = found.get("_id") or found.get("id")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         raise NotSigned("malformed")
-    return value
+    return quote(value, safe="")

@@ -46,9 +46,7 @@ class PhoneSigner:
         }
         return Waiting(acquirer.link("auth", reference, back=back), reference, note)
 
-    def take(
-        self, answer: Mapping[str, str], note: Mapping[str, str], *, at: datetime
-    ) -> Waiting | bytes:
+    def take(self, answer: Mapping[str, str], note: Mapping[str, str], *, at: datetime) -> bytes:
         """Return the container. `answer` has `reference`, `action`, `encodeData` of the call."""
         same = hmac.compare_digest(answer["reference"].encode(), note["reference"].encode())
         if not same or answer["action"] != note["action"]:

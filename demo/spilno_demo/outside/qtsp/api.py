@@ -57,7 +57,7 @@ def _info(grant: Grant, version: str, body: dict[str, Any], told: Told) -> Respo
         more = {"authMode": mode, "SCAL": "2", "PIN": asks, "OTP": asks}
     elif mode == "explicit":
         more["auth"]["objects"] = [{"id": "PIN"}, {"id": "OTP"}]
-    ders = [base64.b64encode(der).decode() for der in held.ders()]
+    ders = [base64.b64encode(der).decode() for der in held.certificates]
     key = {"status": "enabled", "algo": ["1.2.840.10045.4.3.2"], "len": 256}
     return answer({"key": key, "cert": {"status": "valid", "certificates": ders}, **more})
 

@@ -1,4 +1,5 @@
 import base64
+import ssl
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,7 +7,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from spilno.outside.fetch import fetch
 from spilno.signing.found import Data
@@ -17,15 +17,20 @@ from spilno.signing.remote.csc import Api
 from spilno.signing.trust import Trust
 from spilno.signing.verify import verify
 from spilno.signing.x509 import holder
-from spilno.signing.x509.certificate import Certificate
-from spilno_demo.outside import knobs
-from spilno_demo.outside.qtsp import keys, settings, store
-from spilno_demo.outside.tests.serving import running
+from spilno_demo.authority.store import Authority
+from spilno_demo.outside import knobs, owners
+from spilno_demo.outside.qtsp import settings, store
+from spilno_demo.outside.tests.serving import authority, running
 from spilno_demo.parts import PARTS
 
-AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
+AT = datetime.now(UTC)
 TEXT = "Підтримую петицію № 7".encode()
 BACK = "https://spilno.test/back"
+
+
+@pytest.fixture(scope="module")
+def held() -> Authority:
+    return authority("olena-ecdsa", "taras-ecdsa")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +40,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def _plain() -> Iterator[None]:
+def _plain(held: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(owners, "authority", lambda: held)
     yield
     knobs.turn("qtsp", "", "")
 
@@ -75,11 +81,10 @@ def signed(made: CloudSigner, slug: str = "olena") -> bytes:
 
 @pytest.mark.parametrize("version", ["v2", "v1"])
 def test_a_hash_is_signed_in_the_cloud_and_our_verifier_takes_it(
-    address: str, version: str
+    address: str, version: str, held: Authority
 ) -> None:
     container = signed(signer(address, version))
-    root = keys.root()[1].public_bytes(Encoding.DER)
-    trust = Trust(roots=[Certificate(root)])
+    trust = Trust(roots=[held.owners["ecdsa-root"].certificate])
     report = verify("a.p7s", container, at=AT, data=[Data("text", TEXT)], trust=trust)
     assert report.intact
     assert (report.level, report.signers[0].holder.name) == ("B", "Шевченко Олена Петрівна")
@@ -90,10 +95,11 @@ def test_a_hash_is_signed_in_the_cloud_and_our_verifier_takes_it(
     assert failed == ["revocation"]  # a bare signature brings no status: it is added at receipt
 
 
-def test_openssl_takes_it_as_cades(address: str, tmp_path: Path) -> None:
+def test_openssl_takes_it_as_cades(address: str, tmp_path: Path, held: Authority) -> None:
     (tmp_path / "a.p7s").write_bytes(signed(signer(address)))
     (tmp_path / "a.txt").write_bytes(TEXT)
-    (tmp_path / "root.pem").write_bytes(keys.root()[1].public_bytes(Encoding.PEM))
+    root = held.owners["ecdsa-root"].certificate.raw
+    (tmp_path / "root.pem").write_text(ssl.DER_cert_to_PEM_cert(root))
     command = ["openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-purpose",
                "any", "-in", "a.p7s", "-content", "a.txt", "-CAfile", "root.pem", "-out",
                "out.txt"]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Documents of Diia: the person allows us to see their passport and taxpayer number, once."""
+
+import secrets
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from spilno.people.models import Attempt
+from spilno.people.providers.contract import Identified, NotYet, ProviderDown
+from spilno.people.providers.diia import called, documents, page
+from spilno.people.providers.diia.words import not_confirmed
+from spilno.people.providers.settings import of
+from spilno.record import clock
+from spilno.signing.remote.contract import NotSigned, SignerDown
+from spilno.signing.remote.diia import Acquirer
+
+
+class Sharing:
+    """Show documents from Diia."""
+
+    name, method = "diia", "diia_sharing"
+    label = _("Diia: show documents")
+    note = _("Open Diia on the phone and allow us to see your passport and taxpayer number, once.")
+
+    def begin(self, request: HttpRequest, attempt: Attempt) -> HttpResponse:
+        """Ask Diia for a link and show it."""
+        reference = secrets.token_urlsafe(32)
+        try:
+            back = page.back(request, attempt)
+            link = Acquirer(configured()).link("sharing", reference, back=back)
+        except SignerDown as down:
+            raise ProviderDown from down
+        except NotSigned as refused:
+            raise ProviderDown from refused
+        attempt.note = {"reference": reference, "link": link}
+        return page.waiting(attempt, reference)
+
+    def finish(self, request: HttpRequest, attempt: Attempt) -> Identified:
+        """Open and judge what Diia sent."""
+        answer = attempt.answer
+        if not answer:
+            raise NotYet
+        if answer["action"] != "sharing":
+            raise not_confirmed("other")
+        settings = configured()
+        container = documents.opened(answer["encodeData"], settings)
+        content = documents.sealed_by_diia(container, settings, clock.now())
+        return documents.identified(content, attempt.note["reference"])
+
+    def called(self, request: HttpRequest) -> HttpResponse:
+        """Take Diia's call."""
+        return called.called(request)
+
+
+def configured() -> Mapping[str, str]:
+    """Return the settings of Diia."""
+    found = of("diia")
+    if found is None:
+        raise ProviderDown
+    return found
+
+
+PROVIDER = Sharing()
