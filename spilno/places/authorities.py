@@ -1,5 +1,6 @@
 """Who answers for a place."""
 
+from spilno.places import tree
 from spilno.places.models import Authority, Place
 
 CENTRAL = (Authority.Kind.PRESIDENT, Authority.Kind.PARLIAMENT, Authority.Kind.CABINET)
@@ -24,3 +25,11 @@ def central() -> list[Authority]:
     """Return the President, the Verkhovna Rada, the Cabinet, in this order."""
     found = Authority.objects.filter(kind__in=CENTRAL)
     return sorted(found, key=lambda authority: CENTRAL.index(Authority.Kind(authority.kind)))
+
+
+def above(place: Place) -> list[Authority]:
+    """Return the state administrations over a place, the raion's first; those on file only."""
+    codes = tree.chain_codes(place)
+    kind = Authority.Kind.STATE_ADMINISTRATION
+    found = Authority.objects.filter(place__in=codes, kind=kind, ended_on=None)
+    return sorted(found, key=lambda each: codes.index(each.place_id))

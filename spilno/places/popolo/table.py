@@ -13,20 +13,8 @@ from typing import Any
 from spilno.language import slug
 
 COLUMNS = [
-    "code",
-    "kind",
-    "unit",
-    "unit_kind",
-    "post",
-    "head",
-    "holder",
-    "since",
-    "until",
-    "deputy",
-    "email",
-    "phone",
-    "topics",
-    "basis",
+    *("code", "kind", "unit", "unit_kind", "post", "head", "holder", "since", "until"),
+    *("deputy", "email", "phone", "topics", "basis"),
 ]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Lists = dict[str, list[dict[str, Any]]]
