@@ -21,7 +21,7 @@ from spilno.people.levels import Level, highest
 from spilno.people.models import Consent, Person, Proof, Residence
 from spilno.people.naming import Name
 from spilno.people.providers.contract import Identified
-from spilno.record import clock
+from spilno.record import clock, journal
 
 
 class EmailTaken(Exception):
@@ -121,7 +121,7 @@ def drop_email(*, person: Person, email: str) -> None:
 
 def join_identified(*, identified: Identified, at: datetime) -> Person:
     """Make the account of one who proved who they are and gave no address. Raises as `confirm`."""
-    with transaction.atomic():
+    with journal.transaction():
         person = Person(joined_at=at)
         person.set_unusable_password()
         person.save()
@@ -140,7 +140,7 @@ def confirm(*, person: Person, identified: Identified, at: datetime) -> Confirme
     method, name = methods.named(identified.method), naming.of(identified)
     codes = person_codes.written(identified.codes)
     born = identified.born_on or person_codes.born_on(codes)
-    with transaction.atomic():
+    with journal.transaction():
         known = Person.objects.select_for_update().get(pk=person.pk)
         if not identities.may_be(known, codes, name, born):
             raise identities.AnotherPerson

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from spilno.people import sealing
@@ -45,15 +46,17 @@ def of_session(request: HttpRequest, *, provider: str) -> Attempt:
     It may be over or used: look at `is_open`. Raises NoAttempt.
     """
     state = request.POST.get("state") or request.GET.get("state") or ""
-    attempt = Attempt.objects.filter(
-        state_hash=_hash(state),
-        session_hash=_hash(request.session.get(SECRET, "")),
-        provider=provider,
-    ).first()
+    found = of_this_session(request).filter(state_hash=_hash(state), provider=provider)
+    attempt = found.first()
     if attempt is None:
         raise NoAttempt
     attempt.state = state
     return _opened(attempt)
+
+
+def of_this_session(request: HttpRequest) -> "QuerySet[Attempt]":
+    """Return the attempts that this browser session began."""
+    return Attempt.objects.filter(session_hash=_hash(request.session.get(SECRET, "")))
 
 
 def is_open(attempt: Attempt, at: datetime) -> bool:

@@ -29,8 +29,8 @@ def keep_for_identities(person: Person, at: datetime) -> None:
     _keep(person, [bytes(tag) for tag in found], at)
 
 
-def restore(person: Person, tags: Iterable[bytes] = ()) -> None:
-    """Give a new account of the same address or identity its former roots back.
+def restore(person: Person, tags: Iterable[bytes] = ()) -> list[bytes]:
+    """Give an account of the same address or identity its former roots back; return those kept.
 
     `tags`: of the identity, of every generation of look-up keys (a root may be kept under an old
     one). Roots found under several names are all kept: each is tried on every act. When the
@@ -46,6 +46,7 @@ def restore(person: Person, tags: Iterable[bytes] = ()) -> None:
         person.save(update_fields=["root_sealed"])
     _add(person, found)
     FormerRoot.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return found
 
 
 def purge(at: datetime) -> int:

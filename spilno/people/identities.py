@@ -9,10 +9,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from spilno.language import fold
-from spilno.people import former, lookup
+from spilno.people import former, lookup, merging, roots
 from spilno.people.models import Identity, Person
 from spilno.people.naming import Name
 from spilno.people.providers.contract import Code
+from spilno.record import journal
 
 ONE_EACH = ("tax", "unzr")  # a person has one of these for life; documents are renewed
 
@@ -59,7 +60,7 @@ def _owns(person: Person, code: Code) -> bool:
 
 def attach(*, person: Person, codes: Iterable[Code], method: str, at: datetime) -> None:
     """Note that the codes are the person's. Raises BelongsToAnother, AnotherPerson."""
-    with transaction.atomic():
+    with journal.transaction():  # roots that return may end a count
         lookup.shared()
         Person.objects.select_for_update().get(pk=person.pk)
         for code in sorted(codes, key=lambda each: (each.kind, lookup.tags(each)[0])):
@@ -84,7 +85,9 @@ def _attach(person: Person, code: Code, method: str, at: datetime) -> None:
         method=method,
         proved_at=at,
     )
-    former.restore(person, tags)
+    before = roots.all_of(person) if person.root_sealed else []
+    restored = former.restore(person, tags)
+    merging.count_once(person=person, one=before, other=restored, at=at)
 
 
 def _row(code: Code) -> Identity | None:
