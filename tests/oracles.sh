@@ -4,3 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 sh oracles/run.sh
 sh oracles/signing/run.sh
+sh oracles/signing/jkurwa/run.sh

@@ -22,7 +22,7 @@ class Refused extends Error {}
 function open(file, password) {
   const octets = certificates.unarmoured(file[0] === 0x51 ? file.subarray(6) : file);
   const store = isJks(octets) ? fromJks(octets, password) : fromDer(octets, password);
-  if (!store.keys.length) throw new Refused(store.isEncrypted ? "password" : "not_a_key");
+  if (!store.keys.length) throw new Refused(store.isOther ? "algorithm" : store.isEncrypted ? "password" : "not_a_key");
   return store;
 }
 
@@ -33,7 +33,7 @@ function fromJks(octets, password) {
   for (const entry of parsed(() => jks.parse(octets).material)) {
     const opened = entry.key && jks.decode(entry.key, password);
     if (opened) found.keys.push(...keysIn(opened));
-    if (opened && !found.keys.length) throw new Refused("algorithm");
+    if (opened && !found.keys.length) found.isOther = true;
     for (const raw of entry.certs ?? []) found.certificates.push(...certificates.all(raw));
   }
   return found;
@@ -54,6 +54,7 @@ function fromDer(octets, password) {
     for (const opened of stores.map((store) => algorithms.storeload(store, secret))) {
       found.keys.push(...keysIn(opened));
       found.certificates.push(...certificates.all(opened));
+      if (!keysIn(opened).length && isKey(opened)) found.isOther = true;
     }
     if (found.keys.length) break;
   }
@@ -101,6 +102,16 @@ function keysIn(octets) {
     return Priv.from_asn1(octets, true).keys;
   } catch {
     return [];
+  }
+}
+
+// A private key (RFC 5208: a version, an algorithm, octets) of a kind that nothing here can use.
+function isKey(octets) {
+  try {
+    const [version, way, key] = der.parts(der.value(octets));
+    return version.tag === 2 && way.tag === der.SEQUENCE && key.tag === der.OCTETS;
+  } catch {
+    return false;
   }
 }
 
