@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from django.utils.translation import gettext as _
 from rich.console import Console
 
-from spilno.places import actions, codifier, directory, displaced, loading, search
+from spilno.places import actions, address, codifier, directory, displaced, loading, search
 from spilno.places.border_commands import locate_points, make_borders
 from spilno.places.directory_commands import directory_group
 from spilno.places.models import Place
@@ -73,6 +74,20 @@ def find(text: str, limit: int, as_json: bool) -> None:
         click.echo(json.dumps({"found": rows}, ensure_ascii=False))
         return
     for each in found:
+        click.echo(f"{each.code}  {each.label}")
+
+
+@places.command("address", help="Прочитати адресу TEXT: громада або місця на вибір.")
+@click.argument("text")
+@_JSON
+def address_(text: str, as_json: bool) -> None:
+    """Read an address: its community when only one can be meant, else candidates."""
+    found = address.read_address(text)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        return
+    click.echo(found.hromada if found.sure else "—")
+    for each in found.candidates:
         click.echo(f"{each.code}  {each.label}")
 
 
