@@ -16,6 +16,7 @@ from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import Algorithm
 from spilno.signing.keys.hashes import IDENTIFIERS, Unsupported, digest, of_library
 
+_UKRAINIAN = bytes.fromhex("2a8624020101010103")  # 1.2.804.2.1.1.1.1.3
 DSTU_HASHES = {"gost34311", "kupyna256", "kupyna384", "kupyna512"}
 
 
@@ -27,6 +28,8 @@ def verify(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: 
     try:
         if way.scheme.startswith("dstu"):
             return _dstu(info, way, hashed, message, signature)
+        if _UKRAINIAN in info[:24]:
+            return False  # a key of DSTU 4145 makes no other signatures
         key = _key(info)
         if way.scheme == "eddsa":
             return _is_accepted(key, signature, message)

@@ -169,7 +169,9 @@ def signed_data(
     return seq(oid("1.2.840.113549.1.7.2"), tagged(0xA0, body))
 
 
-def stamp(message: bytes, at: datetime, who: Person | None = None) -> bytes:
+def stamp(
+    message: bytes, at: datetime, who: Person | None = None, unsigned: tuple[bytes, ...] = ()
+) -> bytes:
     """Return a time-stamp token over a message."""
     who, kind = who or clock(), "1.2.840.113549.1.9.16.1.4"
     info = seq(
@@ -181,7 +183,7 @@ def stamp(message: bytes, at: datetime, who: Person | None = None) -> bytes:
         message_digest(info),
         names(who.certificate),
     ]
-    return signed_data([signer_info(who, attributes)], [who.certificate], info, kind)
+    return signed_data([signer_info(who, attributes, unsigned)], [who.certificate], info, kind)
 
 
 def stamp_attribute(token: bytes) -> bytes:
