@@ -1,0 +1,1 @@
+"""BankID of the National Bank of Ukraine, protocol version 1."""

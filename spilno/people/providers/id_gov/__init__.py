@@ -1,0 +1,1 @@
+"""ID.GOV.UA, the integrated system of electronic identification (ІСЕІ): nearly OAuth 2."""
