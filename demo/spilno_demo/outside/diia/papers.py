@@ -17,8 +17,11 @@ Told = Mapping[str, str]
 
 
 def signed(asked: Asked, slug: str, told: Told) -> dict[str, object]:
-    """Return signatures over the hashes asked. Knobs: `forge`, `other` (a persona), `key` (any holder
-    of the authority), `attached` (whole, but over a text of its own)."""
+    """Return signatures over the hashes asked.
+
+    Knobs: `forge`, `other` (a persona), `key` (any holder of the authority), `attached` (whole,
+    but over a text of its own).
+    """
     slug = told.get("other") or slug
     made = [
         {"name": name, "signature": _signature(value, slug, asked.algorithm, told)}

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from spilno.language import UncleanText, clean_text
-from spilno.people.providers.contract import Code, Identified, NotConfirmed
+from spilno.people.providers.contract import Code, Identified
+from spilno.people.providers.eudi.words import not_confirmed
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 LONGEST = 80
-MISSING = _("The wallet did not show your name, birth date and number. Allow all of them.")
+LEVELS = {"http://eidas.europa.eu/LoA/substantial", "http://eidas.europa.eu/LoA/high"}
 
 
 def person(claims: Mapping[str, Any]) -> Identified:
@@ -37,9 +36,11 @@ def _of_pid(claims: Mapping[str, Any]) -> Identified:
 
 def _of_node(claims: Mapping[str, Any]) -> Identified:
     """Read the natural person's minimum set of Regulation 2015/1501: «PL/UA/90010112345»."""
+    if claims.get("LevelOfAssurance") not in LEVELS:
+        raise not_confirmed("weak")
     parts = str(claims["PersonIdentifier"]).split("/", 2)
     if len(parts) != 3:
-        raise NotConfirmed(MISSING)
+        raise not_confirmed("missing")
     code = Code("foreign", f"{_country(parts[0])}:{_number(parts[2])}")
     return _identified(
         "eidas", [code], claims.get("FamilyName"), claims.get("FirstName"),
@@ -49,7 +50,7 @@ def _of_node(claims: Mapping[str, Any]) -> Identified:
 
 def _identified(method: str, codes: list[Code], family: Any, given: Any, born: Any) -> Identified:
     if not codes or codes[0].value.endswith(":"):
-        raise NotConfirmed(MISSING)
+        raise not_confirmed("missing")
     return Identified(
         method=method,
         codes=tuple(codes),
@@ -66,7 +67,7 @@ def _name(value: Any) -> str:
     except UncleanText:
         found = ""
     if not found:
-        raise NotConfirmed(MISSING)
+        raise not_confirmed("missing")
     return found
 
 
@@ -74,7 +75,7 @@ def _date(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise NotConfirmed(MISSING) from error
+        raise not_confirmed("missing") from error
 
 
 def _number(value: Any) -> str:
@@ -86,5 +87,5 @@ def _number(value: Any) -> str:
 def _country(value: Any) -> str:
     found = str(value or "").upper()
     if not _COUNTRY.fullmatch(found):
-        raise NotConfirmed(MISSING)
+        raise not_confirmed("missing")
     return found
