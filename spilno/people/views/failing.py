@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from spilno.people import offering
 from spilno.people.models import Attempt
 from spilno.people.providers.contract import NotConfirmed
-from spilno.people.views import offering
 
 
 def page(request: HttpRequest, name: str, back: str, reason: object, status: int) -> HttpResponse:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from spilno.people import actions, codes, letters, limits, networks, returning, sessions
+from spilno.people import actions, codes, letters, limits, networks, offering, returning, sessions
 from spilno.people.access import access
 from spilno.people.asking import posted
 from spilno.people.forms import CodeForm, EmailForm
 from spilno.people.levels import Level
 from spilno.people.models import Person
-from spilno.people.views import joining, newcomers, offering
+from spilno.people.views import joining, newcomers
 from spilno.people.views.sending import too_often
 from spilno.record import clock
 

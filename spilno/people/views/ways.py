@@ -15,6 +15,7 @@ from spilno.people import attempts, codes, limits, networks, returning
 from spilno.people.access import access
 from spilno.people.levels import Level
 from spilno.people.models import Attempt, Person
+from spilno.people.offering import every, of_provider
 from spilno.people.providers import pictures, registry
 from spilno.people.providers.contract import (
     NotConfirmed,
@@ -23,7 +24,6 @@ from spilno.people.providers.contract import (
     ProviderDown,
 )
 from spilno.people.views import arriving, failing
-from spilno.people.views.offering import every, of_provider
 from spilno.record import clock
 
 log = logging.getLogger(__name__)

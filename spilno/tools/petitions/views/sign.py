@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from spilno.civic.eligibility import Reason, Verdict
 from spilno.notices import follows
-from spilno.people import sessions
+from spilno.people import offering, sessions
 from spilno.people.access import access
 from spilno.people.asking import person_of
 from spilno.people.levels import Level
@@ -91,8 +91,8 @@ def closed() -> dict[str, str]:
 def remedy(reason: Reason, request: HttpRequest, petition: Petition) -> dict[str, str]:
     """Return a reason in words, what mends it, and the way there and back."""
     back = urlencode({"next": request.path})
+    level = eligible.rules_of(petition, clock.now()).min_level
     residence = {"url": f"{reverse('people_residence')}?{back}", "act": _("Say where I live")}
-    profile = {"url": f"{reverse('people_name')}?{back}", "act": _("Complete my profile")}
     words: dict[str, dict[str, str]] = {
         "sign_in": {
             "reason": _("You are not signed in"),
@@ -106,6 +106,7 @@ def remedy(reason: Reason, request: HttpRequest, petition: Petition) -> dict[str
                 "This petition has legal force, so each signature must rest on an identity "
                 "provider. Your session rests on an e-mail address."
             ),
+            **_way_up(request, level),
         },
         "residence_unknown": {
             "reason": _("We do not know where you live"),
@@ -120,8 +121,8 @@ def remedy(reason: Reason, request: HttpRequest, petition: Petition) -> dict[str
         },
         "age_unknown": {
             "reason": _("We do not know your age"),
-            "remedy": _("The statute sets an age. Enter the year of birth."),
-            **profile,
+            "remedy": _("The statute sets an age. A confirmed identity tells the year of birth."),
+            **_way_up(request, level),
         },
         "age": {
             "reason": _("You are younger than the statute asks"),
@@ -129,3 +130,17 @@ def remedy(reason: Reason, request: HttpRequest, petition: Petition) -> dict[str
         },
     }
     return words[reason]
+
+
+def _way_up(request: HttpRequest, level: str) -> dict[str, str]:
+    """Return the shortest way to the level and back, and the way to all of them."""
+    every = f"{reverse('people_ways')}?{urlencode({'next': request.path, 'least': level})}"
+    way = offering.shortest(request.user, Level(level))
+    if way is None:
+        return {"url": every, "act": _("How to confirm who you are")}
+    return {
+        "url": f"{reverse('people_begin', args=[way.name])}?{urlencode({'next': request.path})}",
+        "act": _("Confirm by: %(way)s") % {"way": way.label},
+        "more_url": every,
+        "more": _("All ways to confirm who you are"),
+    }

@@ -38,6 +38,11 @@ def every(user: object, least: Level = Level.NONE) -> list[Way]:
     return sorted(ways, key=lambda way: not way.is_enough)
 
 
+def shortest(user: object, least: Level) -> Way | None:
+    """Return the first way that is enough, None when the site has none."""
+    return next((way for way in every(user, least) if way.is_enough), None)
+
+
 def _way(provider: Provider, least: Level, proved: dict[str, Any]) -> Way:
     way = of_provider(provider)
     return Way(
