@@ -24,6 +24,6 @@ def settings(port: int, outside_port: int) -> dict[str, dict[str, str]]:
         "key": str(key),
         "password_file": str(password),
         "certificate": str(folder / "site-agreement.cer"),
-        "seal": DIIA_CODE,
+        "signers": DIIA_CODE,
     }
     return {"diia_signature": {"same_as": "diia"}, "diia": own}

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from spilno.people.models import Attempt
+from spilno.people.providers import sealed
 from spilno.people.providers.contract import Identified, NotYet, ProviderDown
 from spilno.people.providers.diia import called, documents, page
 from spilno.people.providers.diia.words import not_confirmed
@@ -14,6 +15,8 @@ from spilno.people.providers.settings import of
 from spilno.record import clock
 from spilno.signing.remote.contract import NotSigned, SignerDown
 from spilno.signing.remote.diia import Acquirer
+
+SEAL = "43395033"  # ЄДРПОУ of the state enterprise «ДІЯ»
 
 
 class Sharing:
@@ -43,10 +46,10 @@ class Sharing:
             raise NotYet
         if answer["action"] != "sharing":
             raise not_confirmed("other")
-        settings = configured()
-        container = documents.opened(answer["encodeData"], settings)
-        content = documents.sealed_by_diia(container, settings, clock.now())
-        return documents.identified(content, attempt.note["reference"])
+        facts = sealed.facts(
+            answer["encodeData"], configured(), opened_at=attempt.opened_at, at=clock.now()
+        )
+        return documents.identified(facts, attempt.note["reference"])
 
     def called(self, request: HttpRequest) -> HttpResponse:
         """Take Diia's call."""
@@ -54,11 +57,11 @@ class Sharing:
 
 
 def configured() -> Mapping[str, str]:
-    """Return the settings of Diia."""
+    """Return the settings of Diia; `signers` is whose seal is believed."""
     found = of("diia")
     if found is None:
         raise ProviderDown
-    return found
+    return {"signers": SEAL, **found}
 
 
 PROVIDER = Sharing()

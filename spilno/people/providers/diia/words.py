@@ -11,11 +11,8 @@ REASONS: dict[str, Words] = {
     "malformed": _("Diia answered in a way we do not understand. Try later or another way."),
     "forged": _("The signature does not match what we asked to sign. Nothing is confirmed."),
     "other": _("The answer belongs to another request. Begin again."),
-    "untrusted": _("The certificate of the signature is not trusted today. Nothing is confirmed."),
-    "unknown": _("We cannot tell now whether the certificate is in force. Try later."),
     "weak": _("This is not a qualified signature of a person with its key in a device."),
     "missing": _("Diia did not show your name and taxpayer number. Choose the documents again."),
-    "not_sealed": _("The documents are not sealed by Diia. Nothing is confirmed."),
 }
 
 

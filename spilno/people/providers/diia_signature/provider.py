@@ -46,7 +46,8 @@ class Signature:
             container = PhoneSigner(_settings()).take(attempt.answer, attempt.note, at=now)
         except NotSigned as refused:
             raise not_confirmed(refused) from refused
-        return who.identified(container, base64.b64decode(attempt.note["octets"]), now)
+        octets = base64.b64decode(attempt.note["octets"])
+        return who.identified(container, octets, now, attempt.seconds_left())
 
     def called(self, request: HttpRequest) -> HttpResponse:
         """Take Diia's call."""

@@ -54,7 +54,7 @@ def site(
 
 def offer(home: Path, outside: str, algorithm: str) -> None:
     own = {"address": f"{outside}/diia", "acquirer_token": store.TOKEN, "algorithm": algorithm,
-           "seal": "99999995", "key": home / "key", "certificate": home / "certificate",
+           "signers": "99999995", "key": home / "key", "certificate": home / "certificate",
            "password_file": home / "password"}  # fmt: skip
     lines = [f'{name} = "{value}"' for name, value in own.items()]
     text = "\n".join(["[diia]", *lines, "[diia_signature]", 'same_as = "diia"', ""])
@@ -149,12 +149,13 @@ def test_nothing_is_known_of_one_who_refuses(client: Client, site: str, way: str
         ("diia_signature", "forge", "1", "does not match"),
         ("diia_signature", "attached", "1", "does not match"),
         ("diia_signature", "key", "olena", "not a qualified signature"),
-        ("diia_signature", "key", "seal", "not a qualified signature"),
-        ("diia_signature", "key", "pseudonym", "not a qualified signature"),
-        ("diia_signature", "key", "expired", "not trusted"),
-        ("diia", "forge", "1", "does not match"),
-        ("diia", "seal", "seal", "not sealed by Diia"),
-        ("diia", "seal", "olena", "not sealed by Diia"),
+        ("diia_signature", "key", "seal", "organisation"),
+        ("diia_signature", "key", "pseudonym", "pseudonym"),
+        ("diia_signature", "key", "expired", "expired"),
+        ("diia", "forge", "1", "damaged or not signed by it"),
+        ("diia", "seal", "seal", "damaged or not signed by it"),
+        ("diia", "seal", "olena", "damaged or not signed by it"),
+        ("diia", "skew", "-60", "not made now"),
         ("diia", "replay_id", "another", "another request"),
     ],
 )
