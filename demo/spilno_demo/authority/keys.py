@@ -7,18 +7,18 @@ import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from random import Random, SystemRandom
+from random import Random
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from spilno.signing.asn1.writer import NULL, algorithm, bits, integer, octets, oid, seq
+from spilno.signing.dstu import backend
 from spilno.signing.dstu.curves import NAMED, Curve
-from spilno.signing.dstu.signature import Key
+from spilno.signing.dstu.signature import hash_element, truncated
 from spilno.signing.gost.cipher import STANDARD_BOX
 from spilno.signing.gost.hash import digest as gost
 from spilno.signing.keys.hashes import GOST
-from spilno.signing.tests import making
 
 DSTU = "1.2.804.2.1.1.1.1.3.1.1"
 SIGNING, AGREEMENT = NAMED[6], NAMED[9]  # m = 257 and m = 431, as Дія's
@@ -38,7 +38,14 @@ class DstuKey:
 
     @cached_property
     def _point(self) -> bytes:
-        return octets(making.packed(making.public(self.curve, self.d))[::-1])
+        """The public point −d·P, compressed, lowest octet first."""
+        x = _times(self.curve, self.d)
+        group = backend.group(backend.chosen(), self.curve)
+        for trace in (0, 1):
+            point = group.point_of(x, trace)
+            if point and group.combine(self.d, 1, point) is None:
+                return octets(_packed(self.curve, point))
+        raise ValueError("no such point")
 
     @property
     def public(self) -> bytes:
@@ -51,7 +58,7 @@ class DstuKey:
         curve = self.curve
         powers = sorted(curve.powers)
         basis = integer(powers[0]) if len(powers) == 1 else seq(*map(integer, powers))
-        base = making.packed(Key(curve, curve.x, curve.y))[::-1]
+        base = _packed(curve, (curve.x, curve.y))
         b = curve.b.to_bytes(curve.size, "little")
         return seq(
             seq(
@@ -75,7 +82,14 @@ class DstuKey:
 
     def sign(self, message: bytes) -> bytes:
         """Sign: r and s side by side, as CMS holds them."""
-        return making.sign(self.curve, self.d, gost(message), SystemRandom())
+        curve, half = self.curve, (self.curve.n.bit_length() + 7) // 8
+        hashed = hash_element(curve, gost(message))
+        while True:
+            e = secrets.randbelow(curve.n - 1) + 1
+            r = truncated(curve, hashed, _times(curve, e))
+            s = (e + self.d * r) % curve.n
+            if r and s:
+                return r.to_bytes(half, "little") + s.to_bytes(half, "little")
 
     def in_certificate(self, message: bytes) -> bytes:
         """Sign as certificates, CRLs and OCSP answers hold it."""
@@ -126,6 +140,20 @@ class EcdsaKey:
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
+
+
+def _times(curve: Curve, number: int) -> int:
+    """Return x of number·P."""
+    x = backend.group(backend.chosen(), curve).combine(number, 0, (curve.x, curve.y))
+    assert x is not None  # noqa: S101 - the number is smaller than the order of P
+    return x
+
+
+def _packed(curve: Curve, point: tuple[int, int]) -> bytes:
+    """Return a point as the standard packs it: the trace of y/x stands in the lowest bit of x."""
+    group = backend.group(backend.chosen(), curve)
+    trace = next(trace for trace in (0, 1) if group.point_of(point[0], trace) == point)
+    return (point[0] & ~1 | trace).to_bytes(curve.size, "little")
 
 
 AnyKey = DstuKey | EcdsaKey

@@ -1,0 +1,1 @@
+"""Making signed files that last: time stamps, evidence, extension to LT, containers. No keys."""
