@@ -44,11 +44,20 @@ class Signed:
 
 def judge(container: bytes, *, octets: bytes, at: datetime, trust: Trust) -> Signed:
     """Return what the container proves over the octets. Raises NotSigned, StatusUnknown."""
-    report = verify(NAME, container, at=at, data=[Data(NAME, octets)], trust=trust)
-    signer = _only(report.signers)
-    _whole(report, signer, container, octets)
+    found = report(container, octets=octets, at=at, trust=trust)
+    return _signed(container, found, found.signers[0])
+
+
+def report(container: bytes, *, octets: bytes, at: datetime, trust: Trust) -> Report:
+    """Return the report on one whole qualified signature over the octets, whoever's it is.
+
+    Raises NotSigned, StatusUnknown.
+    """
+    found = verify(NAME, container, at=at, data=[Data(NAME, octets)], trust=trust)
+    signer = _only(found.signers)
+    _whole(found, signer, container, octets)
     _in_force(signer)
-    return _signed(container, report, signer)
+    return found
 
 
 def _only(signers: Sequence[Signer]) -> Signer:

@@ -32,6 +32,16 @@ WORDS: dict[str, Words] = {
         "The certificate holds no tax number or other code of a person, so we cannot tell whose "
         "account it is. Get a key with the code in its certificate."
     ),
+    "another_person": _(
+        "This certificate belongs to another account. Sign with a key of your own, or enter that "
+        "account."
+    ),
+    "other_name": _(
+        "The certificate writes your name otherwise. Your profile now has that name: look at the "
+        "new text and sign it."
+    ),
+    "foreign_body": _("The certificate does not name the body that answers. Use its own key."),
+    "signed_before": _("The answer is already signed with this certificate."),
     "status_unknown": _(
         "The provider of the key did not say whether the certificate is in force. This is not your "
         "fault. Try again later or confirm in another way."

@@ -10,7 +10,7 @@ The text goes to the browser and comes back sealed with its time, so nothing is 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -26,6 +26,7 @@ SALT = "spilno.people.filekey"
 FIELD = "statement"  # of the form: the sealed text
 LASTS = 30 * 60  # seconds from the page to the signature
 View = Callable[..., Any]
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def statement(request: HttpRequest) -> bytes:
         raise Stale from fault
 
 
-def framed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def framed(request: HttpRequest, response: Response) -> Response:
     """Let the page hold the frame, and that one only: it can lead its frame nowhere else."""
     address = origin(request) + reverse("people_signer_frame")
     response._csp_update = {"frame-src": [address]}  # type: ignore[attr-defined] # of django-csp

@@ -88,6 +88,9 @@ def back(request: HttpRequest, name: str) -> HttpResponse:
         return failing.down(request, attempt)
 
 
+back.takes_files = True  # type: ignore[attr-defined] # a signed file may come (web.uploads)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 @access("anyone")
