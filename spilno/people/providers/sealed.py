@@ -16,6 +16,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from spilno.people import limits
 from spilno.people.providers.contract import NotConfirmed, ProviderDown
 from spilno.signing.armour import unwrapped
 from spilno.signing.asn1.reader import BadAsn1
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 SKEW = timedelta(minutes=5)  # between the clock of whoever signed and ours
 FORGED = _("The answer of this service is damaged or not signed by it. Nothing is confirmed.")
 OLD = _("The answer of this service was not made now. Nothing is confirmed; begin again.")
+
+REPLAYED = _("This answer of the service was here already. Nothing is confirmed; begin again.")
 
 
 def facts(
@@ -53,6 +56,11 @@ def facts(
     if made_at is None or not opened_at - SKEW <= made_at <= at + SKEW:
         log.warning("an answer of a provider is of another time")
         raise NotConfirmed(OLD)
+    try:
+        limits.spend(what="answer", who=found.digest, most=1, per=4 * SKEW, at=at)
+    except limits.TooOften as replayed:
+        log.warning("an answer of a provider came twice")
+        raise NotConfirmed(REPLAYED) from replayed
     return _object(found.content)
 
 

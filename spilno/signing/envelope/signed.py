@@ -7,6 +7,7 @@ So nothing is believed but what one signature covers, by a certificate that is t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from spilno.signing.asn1.reader import BadAsn1, parse
 from spilno.signing.cms import structure
@@ -32,6 +33,7 @@ class Unsealed:
     content: bytes
     signer: Signer
     certificate: Certificate
+    digest: str  # SHA-256 of all that was inside: no two answers have the same
 
 
 def unsealed(
@@ -53,7 +55,7 @@ def unsealed(
     found = signer.signature.certificate
     if found is None or not tidy.is_tidy(inner, found, trust.known):
         raise NotSigned("something in it is not as its signer left it")
-    return Unsealed(content, signer, found)
+    return Unsealed(content, signer, found, sha256(inner).hexdigest())
 
 
 def _content(inner: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Envelopes: UAPKI's two, our own there and back, and what a flipped bit does."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -107,7 +108,7 @@ def test_modes_of_the_cipher_undo_themselves() -> None:
 
 @cache
 def trust() -> Trust:
-    day = people.timedelta(days=1)
+    day = timedelta(days=1)
     crl = people.revocations(authority(), {}, NOW - day, NOW + day)
     return Trust(roots=[authority().certificate], crls=[crl])
 
@@ -151,7 +152,7 @@ def test_an_answer_signed_by_a_stranger_is_refused() -> None:
 
 
 def test_an_answer_by_an_expired_certificate_is_refused() -> None:
-    old = Wanted("Банк", 4, last=NOW - people.timedelta(days=1))
+    old = Wanted("Банк", 4, last=NOW - timedelta(days=1))
     with pytest.raises(NotSigned):
         expired = people.person(old, authority())
         opened(envelope.seal(signed(bank=expired), own().certificate))

@@ -23,7 +23,8 @@ class _Quiet(WSGIRequestHandler):
 def running() -> Iterator[str]:
     """Serve all test servers; give the address."""
     server = make_server("127.0.0.1", 0, serve.application(), threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    often = {"poll_interval": 0.02}  # how soon it sees that it is to stop
+    thread = threading.Thread(target=server.serve_forever, kwargs=often, daemon=True)
     thread.start()
     yield f"http://localhost:{server.port}"
     server.shutdown()
