@@ -31,7 +31,7 @@ def import_posts(*, contents: Contents, at: datetime, dry_run: bool = False) -> 
     """
     report: Report = {"added": [], "changed": [], "unchanged": []}
     with transaction.atomic():
-        _Import(contents, report, clock.day(at)).run()
+        _bring_in(_Import(contents, report, clock.day(at)))
         transaction.set_rollback(dry_run)
     return report
 
@@ -46,6 +46,24 @@ def note_absence(*, membership: Membership, first_on: date, last_on: date) -> Ab
         return Absence.objects.create(membership=membership, first_on=first_on, last_on=last_on)
 
 
+def _bring_in(work: "_Import") -> None:
+    work.bodies = {row.id: work.body(row) for row in work.contents.bodies}
+    for row in work.contents.units:
+        key = {"authority": work.bodies[row.body], "ref": _ref(row.id, row.body)}
+        values = {"name": row.name, "kind": row.kind, "ended_on": row.ended_on, **row.contacts}
+        work.units[row.id] = work.put(Unit, row.id, key, values)
+    for row in work.contents.units:
+        _link(work.units[row.id], parent=work.units.get(row.parent))
+    for post in work.contents.posts:
+        work.posts[post.id] = work.post(post)
+    for post in work.contents.posts:
+        _link(work.posts[post.id], deputy=work.posts.get(post.deputy))
+    for holder in work.contents.holders:
+        work.hold(holder)
+    for power in work.contents.powers:
+        work.power(power)
+
+
 class _Import:
     """One import: what the ids of the file stand for."""
 
@@ -55,24 +73,7 @@ class _Import:
         self.units: dict[str, Unit] = {}
         self.posts: dict[str, Post] = {}
 
-    def run(self) -> None:
-        self.bodies = {row.id: self._body(row) for row in self.contents.bodies}
-        for row in self.contents.units:
-            key = {"authority": self.bodies[row.body], "ref": _ref(row.id, row.body)}
-            values = {"name": row.name, "kind": row.kind, "ended_on": row.ended_on, **row.contacts}
-            self.units[row.id] = self._put(Unit, row.id, key, values)
-        for row in self.contents.units:
-            _link(self.units[row.id], parent=self.units.get(row.parent))
-        for post in self.contents.posts:
-            self.posts[post.id] = self._post(post)
-        for post in self.contents.posts:
-            _link(self.posts[post.id], deputy=self.posts.get(post.deputy))
-        for holder in self.contents.holders:
-            self._hold(holder)
-        for power in self.contents.powers:
-            self._power(power)
-
-    def _put(self, model: type[Row], id_: str, key: dict[str, Any], values: dict[str, Any]) -> Row:
+    def put(self, model: type[Row], id_: str, key: dict[str, Any], values: dict[str, Any]) -> Row:
         """Make or change one row and note which."""
         given = {name: value for name, value in values.items() if value not in ("", None)}
         row, made = model._default_manager.get_or_create(**key, defaults=given)
@@ -88,7 +89,7 @@ class _Import:
             raise UnknownPlace(code)
         return place
 
-    def _body(self, row: BodyRow) -> Authority:
+    def body(self, row: BodyRow) -> Authority:
         key: dict[str, Any] = {"place": self._place(row.code), "kind": row.kind}
         if row.kind == Authority.Kind.EXECUTIVE_BODY:
             key["name"] = row.name
@@ -96,16 +97,16 @@ class _Import:
         if not row.name and (known := Authority.objects.filter(**key).first()):
             name = known.name
         values = {"name": name, "sort_key": sort_key(name), **row.contacts}
-        return self._put(Authority, row.id, key, values)
+        return self.put(Authority, row.id, key, values)
 
-    def _post(self, row: PostRow) -> Post:
+    def post(self, row: PostRow) -> Post:
         key = {"authority": self.bodies[row.body], "ref": _ref(row.id, row.body)}
         values: dict[str, Any] = {"name": row.name, "is_head": row.is_head}
         values["ended_on"] = row.ended_on
         values |= {name: row.contacts.get(name) for name in ("email", "phone")}
-        return self._put(Post, row.id, key, values | {"unit": self.units.get(row.unit)})
+        return self.put(Post, row.id, key, values | {"unit": self.units.get(row.unit)})
 
-    def _hold(self, row: HolderRow) -> None:
+    def hold(self, row: HolderRow) -> None:
         post = self.posts[row.post]
         key: dict[str, Any] = {"post": post, "name": row.name}
         known = Membership.objects.filter(**key, since=row.since).first()
@@ -118,13 +119,13 @@ class _Import:
         if known is not None:
             key = {"pk": known.pk}
         values = {"name": row.name, "post": post, "since": row.since, "until": row.until}
-        held = self._put(Membership, f"{row.post}: {row.name}", key, values)
+        held = self.put(Membership, f"{row.post}: {row.name}", key, values)
         for first, last_on in row.absences:
             Absence.objects.update_or_create(
                 membership=held, first_on=first, defaults={"last_on": last_on}
             )
 
-    def _power(self, row: PowerRow) -> None:
+    def power(self, row: PowerRow) -> None:
         key = {
             "authority": self.bodies[row.body],
             "unit": self.units.get(row.unit),
@@ -134,7 +135,7 @@ class _Import:
         }
         values = {"basis": row.basis, "basis_url": row.basis_url, "verified": row.verified}
         days = {"since": row.since, "until": row.until}
-        self._put(Power, f"{row.post or row.unit or row.body}: {row.topic}", key, values | days)
+        self.put(Power, f"{row.post or row.unit or row.body}: {row.topic}", key, values | days)
 
 
 def _ref(id_: str, body: str) -> str:
