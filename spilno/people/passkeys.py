@@ -97,6 +97,18 @@ def level(authenticator: Authenticator) -> Level:
     return own if proved.reaches(own) else proved
 
 
+def raise_level(*, person: Person, number: int, level: Level) -> None:
+    """Let the passkey of this number prove `level`, if it proves less.
+
+    Only for one shown in the very session that has just proved `level`: who holds the key and the
+    identity at once is the person. A key that somebody with the mailbox alone added stays low.
+    """
+    found = Passkey.objects.filter(authenticator=number, authenticator__user=person).first()
+    if found is not None and not Level(found.level).reaches(level):
+        found.level = level
+        found.save(update_fields=["level"])
+
+
 def rename(*, authenticator: Authenticator, name: str) -> None:
     """Give the passkey another name."""
     authenticator.wrap().name = name

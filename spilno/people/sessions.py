@@ -15,18 +15,28 @@ from spilno.people.models import Person
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LEVEL, PROVED, STRONG, PASSKEY = "level", "proved", "strong", "passkey"
+SHOWN = "passkey_shown"  # which passkey: number of its row
 FRESH = 600  # seconds: a proof good enough for keys, address, export and erasure
 IDLE = 1800  # seconds after which a role asks for the passkey again
 MINUTE = 60
 
 
 def open_for(
-    request: HttpRequest, person: Person, proved: Level, *, by_passkey: bool = False
+    request: HttpRequest,
+    person: Person,
+    proved: Level,
+    *,
+    by_passkey: bool = False,
+    passkey: int = 0,
 ) -> None:
-    """Sign `person` in with the level just proved, under a new session key."""
+    """Sign `person` in with the level just proved, under a new session key.
+
+    `passkey`: the number of the one that was shown, 0 when it is of no account.
+    """
     login(request, person, backend=BACKEND)
     request.session[LEVEL] = proved.value
-    _mark(request, PROVED, *((STRONG, PASSKEY) if by_passkey else ()))
+    request.session[SHOWN] = passkey
+    _mark(request, PROVED, *((STRONG, PASSKEY) if by_passkey or passkey else ()))
     UserSession.objects.create_from_request(request)
 
 
@@ -65,8 +75,14 @@ def proved_again(request: HttpRequest, *, strong: bool = False) -> None:
     _mark(request, PROVED, *((STRONG,) if strong else ()))
 
 
-def passkey_shown(request: HttpRequest, proved: Level) -> None:
-    """Note that a passkey worth `proved` was shown in this session."""
+def shown_passkey(request: HttpRequest) -> int:
+    """Return the number of the passkey shown in this session within half an hour, 0 for none."""
+    return int(request.session.get(SHOWN, 0)) if has_passkey(request) else 0
+
+
+def passkey_shown(request: HttpRequest, proved: Level, passkey: int) -> None:
+    """Note that the passkey of that number, worth `proved`, was shown in this session."""
+    request.session[SHOWN] = passkey
     _mark(request, PROVED, STRONG, PASSKEY)
     raise_level(request, proved)
 

@@ -15,6 +15,7 @@ from spilno.people import (
     methods,
     naming,
     networks,
+    passkeys,
     person_codes,
     returning,
     sessions,
@@ -69,6 +70,9 @@ def _step_up(
 ) -> HttpResponse:
     confirmed = actions.confirm(person=person, identified=identified, at=at)
     sessions.proved_again(request)
+    passkeys.raise_level(
+        person=person, number=sessions.shown_passkey(request), level=confirmed.level
+    )
     sessions.raise_level(request, confirmed.level)
     tell(person, identified, confirmed)
     return finish(request, confirmed, attempt.back)

@@ -44,7 +44,7 @@ def _by_key(request: HttpRequest, person: Person) -> bool:
     try:
         if form.is_valid():
             key = passkeys.shown(form.cleaned_data["credential"], person)
-            sessions.passkey_shown(request, passkeys.level(key))
+            sessions.passkey_shown(request, passkeys.level(key), key.pk)
             return True
     except passkeys.NotAccepted:
         pass

@@ -32,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
         if form.is_valid():
             key = passkeys.shown(form.cleaned_data["credential"])
-            return enter(request, key.user, passkeys.level(key), back, by_passkey=True)
+            return enter(request, key.user, passkeys.level(key), back, passkey=key.pk)
     except (passkeys.NotAccepted, limits.TooOften):
         pass  # one answer for all: nothing is told to one who tries
     messages.error(request, _("The passkey did not fit. Try again or ask for a code by e-mail."))
@@ -59,7 +59,7 @@ def _added(request: HttpRequest, person: Person, form: PasskeyForm) -> bool:
     }
     level = sessions.level(request)
     try:
-        passkeys.add(
+        key = passkeys.add(
             person=person, name=name, credential=form.cleaned_data["credential"], level=level
         )
     except passkeys.NotAccepted:
@@ -68,7 +68,7 @@ def _added(request: HttpRequest, person: Person, form: PasskeyForm) -> bool:
     except passkeys.TooMany:
         messages.error(request, _("You have ten passkeys. Remove one first."))
         return False
-    sessions.passkey_shown(request, level)
+    sessions.passkey_shown(request, level, key.pk)
     newcomers.quietly(lambda: letters.passkey_added(email=person.email, name=name))
     messages.success(request, _("The passkey is added."))
     return True

@@ -94,14 +94,14 @@ def _enter(request: HttpRequest, done: codes.Pending) -> HttpResponse:
 
 
 def enter(
-    request: HttpRequest, person: Person, level: Level, back: str, *, by_passkey: bool = False
+    request: HttpRequest, person: Person, level: Level, back: str, *, passkey: int = 0
 ) -> HttpResponse:
     """Open the session, tell of a new device, go back to the act."""
     if not person.is_active:
         return redirect("account_inactive")
-    way = _("passkey") if by_passkey else _("code by e-mail")
+    way = _("passkey") if passkey else _("code by e-mail")
     newcomers.tell(request, person, way=way)
-    sessions.open_for(request, person, level, by_passkey=by_passkey)
+    sessions.open_for(request, person, level, passkey=passkey)
     return HttpResponseRedirect(returning.target(back))
 
 
