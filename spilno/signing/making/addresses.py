@@ -7,9 +7,10 @@ import yaml
 
 from spilno.signing.asn1 import values
 from spilno.signing.asn1.reader import BadAsn1, Node
+from spilno.signing.x509 import crl
 from spilno.signing.x509.certificate import Certificate
 
-_ACCESS, _LISTS = "1.3.6.1.5.5.7.1.1", "2.5.29.31"
+_ACCESS = "1.3.6.1.5.5.7.1.1"
 _OCSP, _ISSUER = "1.3.6.1.5.5.7.48.1", "1.3.6.1.5.5.7.48.2"
 _MOST = 5  # addresses of a kind
 
@@ -36,12 +37,9 @@ def issuer(certificate: Certificate) -> list[str]:
 def crls(certificate: Certificate) -> list[str]:
     """Return addresses of full lists."""
     try:
-        points = certificate.extension(_LISTS) or ()
-        found = [name for point in points for part in point if part.tag == 0xA0
-                 for full in part if full.tag == 0xA0 for name in full]  # fmt: skip
+        return crl.addresses(certificate)[:_MOST]
     except BadAsn1:
         return []
-    return _uris(found)
 
 
 def _access(certificate: Certificate, kind: str) -> list[str]:

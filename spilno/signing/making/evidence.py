@@ -102,15 +102,15 @@ def gather(
 def _chain(work: _Gathering, first: Certificate, pool: list[Certificate]) -> list[Certificate]:
     """Return the chain, fetching issuers that are not at hand."""
     known = [*pool, *work.trust.certificates]
-    chain = Search(work.trust.roots, known).chain(first)
+    chain = Search(work.trust.anchors, known).chain(first)
     for _ in range(_DEEPEST):
         last = chain[-1]
-        if last.is_self_issued or any(last.digest == root.digest for root in work.trust.roots):
+        if last.is_self_issued or any(last.digest == root.digest for root in work.trust.anchors):
             break
         fetched = [item for address in addresses.issuer(last)
                    for item in _certificates(work.ask(address, MOST_ANSWER))]  # fmt: skip
         known += fetched
-        longer = Search(work.trust.roots, known).chain(first)
+        longer = Search(work.trust.anchors, known).chain(first)
         if len(longer) <= len(chain):
             break
         chain = longer

@@ -9,7 +9,7 @@ from spilno.signing.asn1.reader import Node, parse
 from spilno.signing.keys import algorithms, public
 from spilno.signing.x509.certificate import Certificate
 
-_REASON, _DELTA, _SCOPE = "2.5.29.21", "2.5.29.27", "2.5.29.28"
+_REASON, _DELTA, _SCOPE, _POINTS = "2.5.29.21", "2.5.29.27", "2.5.29.28", "2.5.29.31"
 REMOVED = 8  # reason: no longer on hold
 
 
@@ -29,7 +29,21 @@ class RevocationList:
         self.entries = dict(map(_entry, listed or ()))
         names = _extensions(rest[0].inner()) if rest and rest[0].tag == 0xA0 else {}
         self.is_delta = _DELTA in names
-        self.has_scope = _SCOPE in names  # of a part of certificates only
+        self._scope = parse(names[_SCOPE]).parts() if _SCOPE in names else []
+
+    def covers(self, certificate: Certificate) -> bool:
+        """Tell whether absence from this list means anything for a certificate of its issuer.
+
+        A list may be of a part of certificates only (RFC 5280, 5.2.5): of people's, of issuers', of
+        those that name its address.
+        """
+        for part in self._scope:
+            kind = {0x81: not certificate.may_issue, 0x82: certificate.may_issue}
+            if part.tag == 0xA0:
+                kind = {0xA0: bool(set(_uris(part)) & set(addresses(certificate)))}
+            if not kind.get(part.tag, False):
+                return False
+        return True
 
     def is_signed_by(self, issuer: Certificate) -> bool:
         """Tell whether the issuer of the certificates signed it; raise Unsupported."""
@@ -40,6 +54,18 @@ class RevocationList:
         way = algorithms.read(self._algorithm)
         bits = values.bits(self._signature)
         return public.verify(issuer.key, way, way.hash, self._signed.raw, bits)
+
+
+def addresses(certificate: Certificate) -> list[str]:
+    """Return where a certificate says that full lists are; raise BadAsn1."""
+    points = certificate.extension(_POINTS) or ()
+    return [text for point in points for part in point if part.tag == 0xA0 for text in _uris(part)]
+
+
+def _uris(name: Node) -> list[str]:
+    """Return the addresses of a DistributionPointName."""
+    return [item.content.decode("ascii", "replace") for full in name if full.tag == 0xA0
+            for item in full if item.tag == 0x86]  # fmt: skip
 
 
 def _entry(node: Node) -> tuple[int, tuple[datetime, int]]:

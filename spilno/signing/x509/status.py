@@ -77,10 +77,10 @@ def _lists(
                 continue
             if not crl.is_signed_by(raw, issuer.raw):
                 continue
+            whole = not found.is_delta and found.covers(certificate)
         except (BadAsn1, ValueError, IndexError, Unsupported):
             continue
         at, reason = found.entries.get(certificate.serial, (None, 0))
         if reason == crl.REMOVED:
             at = None
-        whole = not found.is_delta and not found.has_scope
         yield _Said("crl", at, found.this_update, found.next_update, whole or at is not None)
