@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from spilno.assisted.shares import Share
 from spilno.civic.models import Matter
 from spilno.civic.tools import Card
 from spilno.duties import terms
@@ -15,6 +16,10 @@ from spilno.duties.models import Answer, Duty, KeptFile
 from spilno.places.models import Authority
 from spilno.tools.petitions import counts, stages
 from spilno.tools.petitions.addresses import url as url
+from spilno.tools.petitions.desk import act_at_desk as act_at_desk
+from spilno.tools.petitions.desk import at_desk as at_desk
+from spilno.tools.petitions.desk import revoke_at_desk as revoke_at_desk
+from spilno.tools.petitions.desk import shares
 from spilno.tools.petitions.models import Petition, Tally
 
 PUBLIC = Matter.Visibility.PUBLIC
@@ -60,7 +65,11 @@ def describe(matter: Matter, at: datetime) -> dict[str, Any]:
         "addressee": petition.addressee_id,
         "threshold": petition.threshold,
         "result": petition.result or None,
-        "signatures": {"total": count.total, "by_level": dict(count.by_level)},
+        "signatures": {
+            "total": count.total,
+            "by_level": dict(count.by_level),
+            "at_desks": [_share(each) for each in shares(matter.pk)],
+        },
         "signatures_as_of": _iso(count.as_of),
         "signatures_as_of_entry": count.as_of_sequence,
         "dates": _dates(petition),
@@ -159,6 +168,10 @@ def _dates(petition: Petition) -> dict[str, str | None]:
     names = ("published", "closes", "reached", "closed", "sent", "received", "notice", "answered")
     dates = {f"{name}_at": _iso(getattr(petition, f"{name}_at")) for name in names}
     return {**dates, "executed_at": _iso(petition.executed_at)}
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"officer": share.officer, "authority": share.authority, "number": share.number}
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

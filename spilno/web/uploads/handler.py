@@ -77,6 +77,7 @@ class Bounded(FileUploadHandler):
         if self.kept is None:
             return None
         kept, self.kept = self.kept, None
+        kept.seek(0)
         return UploadedFile(kept, self.file_name, self.content_type, file_size)
 
     def upload_interrupted(self) -> None:

@@ -42,6 +42,7 @@ from spilno.tools.petitions.actions.lines import (
     TooLate,
     hide_line,
     own_line,
+    revoke,
     show_line,
     withdraw,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "refuse",
     "resume",
     "reverse",
+    "revoke",
     "show_line",
     "sign",
     "submit",

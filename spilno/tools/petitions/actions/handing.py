@@ -8,13 +8,14 @@ from spilno.duties.models import Duty
 from spilno.places.models import Authority
 from spilno.record import journal
 from spilno.record.journal import Book
-from spilno.tools.petitions import package, stages
+from spilno.tools.petitions import package, rules, stages
 from spilno.tools.petitions.actions import owing
 from spilno.tools.petitions.actions.moving import change, enter, lock, lock_in, move
 from spilno.tools.petitions.models import HandOver, Petition, Signature
 
 What = HandOver.What
 State = HandOver.State
+HANDED_OVER = (stages.THRESHOLD_REACHED, stages.SENT, stages.UNDER_REVIEW)
 
 
 class AlreadyReceived(Exception):
@@ -88,6 +89,13 @@ def acknowledge_receipt(*, petition: Petition, received_at: datetime, at: dateti
             raise AlreadyReceived
         _received(held, book, received_at, at)
     return held
+
+
+def falls_below(petition: Petition, before: int, after: int) -> bool:
+    """Tell whether what was handed over, or is about to be, has lost the threshold."""
+    had = rules.has_enough(before, petition.threshold)
+    has = rules.has_enough(after, petition.threshold)
+    return had and not has and petition.matter.stage in HANDED_OVER
 
 
 def counted(petition: Petition) -> int:

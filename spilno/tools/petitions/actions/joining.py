@@ -13,10 +13,9 @@ from spilno.people import participation
 from spilno.people.models import Person
 from spilno.record import journal
 from spilno.record.journal import Book
-from spilno.tools.petitions import both, rules
+from spilno.tools.petitions import both
 from spilno.tools.petitions.actions import handing
 from spilno.tools.petitions.actions.moving import enter, lock
-from spilno.tools.petitions.actions.voiding import HANDED_OVER
 from spilno.tools.petitions.models import Petition, Signature
 
 State = Signature.State
@@ -57,10 +56,7 @@ def _take_out(row: Signature, petition: Petition, book: Book, at: datetime) -> N
     row.state = State.DUPLICATE
     row.save(update_fields=["state"])
     enter(petition, book, "petitions.duplicate", at, leaf, level=row.level)
-    fell = rules.has_enough(total, petition.threshold) and not rules.has_enough(
-        total - 1, petition.threshold
-    )
-    if fell and petition.matter.stage in HANDED_OVER:
+    if handing.falls_below(petition, total, total - 1):
         handing.tell_below(petition, at)
 
 

@@ -8,6 +8,7 @@ from spilno.people.models import Person
 from spilno.record import journal
 from spilno.record.journal import Book
 from spilno.tools.petitions import stages
+from spilno.tools.petitions.actions import handing
 from spilno.tools.petitions.actions.moving import enter, lock
 from spilno.tools.petitions.actions.refusals import ReasonMissing
 from spilno.tools.petitions.models import Petition, Signature
@@ -41,6 +42,27 @@ def withdraw(*, petition: Petition, person: Person, at: datetime) -> Signature:
         _enter(row, held, book, "petitions.withdrawn", at)
         act = {"tool": "petitions", "act": "withdrawn", "matter": held.pk, "leaf": _hex(row)}
         participation.keep(person, act, at)
+    return row
+
+
+def revoke(*, petition_id: int, leaf: bytes, at: datetime) -> Signature:
+    """Take out of the count what an officer signed for a person, by the code of its receipt.
+
+    Unlike `withdraw` at any stage: the person was promised days to do it, and it may undo a
+    signature given without them. Fewer than the threshold left: the addressee is told. Raises
+    NotSigned.
+    """
+    with journal.transaction() as book:
+        held = lock(petition_id)
+        row = held.signatures.filter(leaf=leaf, state=Signature.State.VALID).first()
+        if row is None:
+            raise NotSigned
+        total = handing.counted(held)
+        row.state = Signature.State.WITHDRAWN
+        row.save(update_fields=["state"])
+        _enter(row, held, book, "petitions.withdrawn", at)
+        if handing.falls_below(held, total, total - 1):
+            handing.tell_below(held, at)
     return row
 
 

@@ -1,5 +1,6 @@
 """What one asks for when signing, and what comes of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spilno.civic.containers import Judged
@@ -16,6 +17,7 @@ class Signing:
     """One wish to sign. `level` is what the session proves; `name` as it will stand in public.
 
     `signed`: the signed file, verified, over the statement of this very act and by its person.
+    `keep`: called with the leaf of a new signature, in its transaction (at a desk: who helped).
     """
 
     person: Person
@@ -23,6 +25,7 @@ class Signing:
     level: str
     name: Name
     signed: Judged | None = None
+    keep: Callable[[bytes], None] | None = None
 
     @property
     def proved(self) -> Level:

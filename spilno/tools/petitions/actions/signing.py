@@ -53,6 +53,9 @@ def _together(signings: Sequence[Signing], at: datetime) -> list[Outcome]:
         batch.store()
         book.entries += [wish.entry for wish in batch.stored]
         _keep_files(batch.stored, at)
+        for wish in batch.stored:
+            if wish.signing.keep:
+                wish.signing.keep(wish.leaf)
         participation.keep_many([(w.signing.person, _own_act(w)) for w in batch.stored], at)
     before = receipts.of_leaves(wish.leaf for wish in batch.wishes if wish.is_old)
     return [_outcome(wish, before) for wish in batch.wishes]

@@ -12,13 +12,12 @@ from django.db.models import QuerySet
 
 from spilno.record import journal
 from spilno.record.journal import Act, Book
-from spilno.tools.petitions import rules, stages
+from spilno.tools.petitions import rules
 from spilno.tools.petitions.actions import handing
 from spilno.tools.petitions.actions.moving import enter, lock
 from spilno.tools.petitions.actions.refusals import ReasonMissing
 from spilno.tools.petitions.models import Petition, Signature, VoidBatch
 
-HANDED_OVER = (stages.THRESHOLD_REACHED, stages.SENT, stages.UNDER_REVIEW)
 State = Signature.State
 
 
@@ -94,7 +93,7 @@ def void(
         _counted(held, leaves).update(state=State.VOIDED, batch=batch)
         _enter_each(held, batch, book, "petitions.voided", at)
         enter(held, book, "petitions.batch_voided", at, _content(batch, batch.reason))
-        if effect.falls_below and held.matter.stage in HANDED_OVER:
+        if handing.falls_below(held, effect.total_before, effect.total_after):
             handing.tell_below(held, at)
     return batch
 

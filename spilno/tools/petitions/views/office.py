@@ -55,6 +55,7 @@ def office(request: HttpRequest, number: int) -> HttpResponse:
         acts=possible(petition),
         steps_done=papers.steps(petition),
         answers=papers.answers(petition),
+        given=petition.matter.answers.order_by("pk"),
     )
     return render(request, "petitions/office.html", words)
 
@@ -196,8 +197,8 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
             late(form)
     lines = [
         _(
-            "Until the qualified signature works here, the answer shows: "
-            "“entered: post, without a signature”."
+            "After publishing, sign the answer with your key or the seal of the body. "
+            "Until then it shows: “entered: post, without a signature”."
         )
     ]
     return ask(

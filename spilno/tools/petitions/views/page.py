@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from spilno.assisted.shares import Share
 from spilno.discussion.reasons import REASONS
 from spilno.duties import ratings
 from spilno.duties.models import Answer, Duty
@@ -19,6 +20,7 @@ from spilno.people.access import access
 from spilno.people.levels import Level
 from spilno.people.models import Role
 from spilno.tools.petitions import counts, stages
+from spilno.tools.petitions.desk import shares
 from spilno.tools.petitions.models import Petition
 from spilno.tools.petitions.views import finding, road
 from spilno.tools.petitions.views.shown import LevelCount, Shown, context, show
@@ -48,6 +50,7 @@ def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         shown,
         is_author=person is not None and shown.matter.author_id == person.pk,
         strengths=strengths(shown),
+        desks=desks(shown),
         steps=road.travelled(shown, duties),
         duties=running(duties),
         is_overdue=any(duty.state_at(shown.at) == Duty.State.OVERDUE for duty in duties),
@@ -72,6 +75,12 @@ def strengths(shown: Shown) -> list[LevelCount]:
         return []  # one by e-mail brings no file: the usual page asks nothing
     found = counts.strengths(shown.petition.pk)
     return [LevelCount(str(strength.label), number) for strength, number in found.items()]
+
+
+def desks(shown: Shown) -> list[Share]:
+    """Return what officers of service centres entered; the usual page asks nothing."""
+    is_possible = any(tally.level == Level.SUBSTANTIAL for tally in shown.petition.tallies.all())
+    return shares(shown.petition.pk) if is_possible else []
 
 
 def running(duties: Sequence[Duty]) -> list[Duty]:
