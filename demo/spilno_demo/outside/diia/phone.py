@@ -7,15 +7,11 @@ from werkzeug.wrappers import Request, Response
 from spilno_demo.outside import knobs
 from spilno_demo.outside.diia import store, takes
 from spilno_demo.outside.diia.store import Asked
-from spilno_demo.parts import PARTS
+from spilno_demo.outside.page import page, people
 
-PAGE = """<!doctype html><html lang="uk"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Тестова Дія</title>
-<h1>Тестовий застосунок Дія</h1>{inside}</html>"""
-FORM = """<p>{what}</p><form method="post">
-<p><label>Чий це телефон <select name="slug">{people}</select></label></p>
-<p><button name="said" value="yes">{yes}</button>
-<button name="said" value="no">Відмовити</button></p></form>"""
+FORM = """<p>{what}</p><form method="post">{people}
+<button name="said" value="yes">{yes}</button>
+<button class="no" name="said" value="no">Відмовити</button></form>"""
 WHAT = {
     "auth": "«Спільно» просить підтвердити особу Дія.Підписом.",
     "hashedFilesSigning": "«Спільно» просить підписати:",
@@ -38,10 +34,9 @@ def show(request: Request, number: str) -> Response:
 
 
 def _form(asked: Asked) -> str:
-    people = "".join(f'<option value="{p.slug}">{escape(" ".join(p.name))}' for p in PARTS)
     files = ", ".join(f"«{escape(name)}»" for name in asked.files)
     yes = "Надати" if asked.scope == "sharing" else "Підписати"
-    return FORM.format(what=f"{WHAT[asked.scope]} {files}", people=people, yes=yes)
+    return FORM.format(what=f"{WHAT[asked.scope]} {files}", people=people(), yes=yes)
 
 
 def _back(asked: Asked) -> str:
@@ -49,4 +44,4 @@ def _back(asked: Asked) -> str:
 
 
 def _page(inside: str) -> Response:
-    return Response(PAGE.format(inside=inside), mimetype="text/html")
+    return page("Тестовий застосунок Дія", inside)

@@ -10,6 +10,6 @@ def settings(port: int, outside_port: int) -> dict[str, str]:
     return {
         "address": f"http://localhost:{outside_port}/qtsp",
         "client_id": "spilno",
-        "client_secret": "тестовий-секрет",
-        "redirect_uri": f"http://localhost:{port}/account/sign/csc/back/",
+        "client_secret": "test-secret",
+        "redirect_uri": f"http://localhost:{port}/signing/with/qtsp/back/",
     }

@@ -11,9 +11,9 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from spilno_demo.outside import knobs
+from spilno_demo.outside.page import page, people
 from spilno_demo.outside.qtsp import api, store
 from spilno_demo.outside.qtsp.store import Grant
-from spilno_demo.parts import PARTS
 
 URLS = Map(
     [
@@ -22,13 +22,10 @@ URLS = Map(
         Rule("/csc/<version>/<path:verb>", endpoint="csc", methods=["POST"]),
     ]
 )
-SECRET = "тестовий-секрет"  # noqa: S105 - the test server's own
-PAGE = """<!doctype html><html lang="uk"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Тестовий QTSP</title>
-<h1>Тестовий QTSP (не справжній)</h1><p>{what}</p>{hashes}
-<form method="post"><p><label>Хто ви <select name="slug">{people}</select></label></p>
-<p><button name="said" value="yes">Дозволити</button>
-<button name="said" value="no">Відмовити</button></p></form></html>"""
+SECRET = "test-secret"  # noqa: S105 - the test server's own
+FORM = """<p>{what}</p>{hashes}<form method="post">{people}
+<button name="said" value="yes">Дозволити</button>
+<button class="no" name="said" value="no">Відмовити</button></form>"""
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Any:
@@ -60,9 +57,8 @@ def _consent(request: Request) -> Response:
         "service": "Сайт «Спільно» просить показати ваші ключі.",
         "credential": "Сайт «Спільно» просить підписати один геш:",
     }.get(request.args.get("scope", ""), "Невідомий дозвіл.")
-    people = "".join(f'<option value="{p.slug}">{escape(" ".join(p.name))}' for p in PARTS)
     hashes = f"<p><code>{escape(request.args.get('hashes', ''))}</code></p>"
-    return Response(PAGE.format(what=what, people=people, hashes=hashes), mimetype="text/html")
+    return page("Тестовий QTSP", FORM.format(what=what, people=people(), hashes=hashes))
 
 
 def _token(request: Request) -> Response:

@@ -12,18 +12,26 @@ from spilno.outside.fetch import fetch
 from spilno.outside.refusals import Outside
 from spilno.people.providers.eudi.jose import BadToken
 from spilno_demo.outside import knobs
+from spilno_demo.outside.page import page
 from spilno_demo.outside.wallet import asked, credential
 from spilno_demo.outside.wallet.asked import NotBelieved
 from spilno_demo.outside.wallet.people import HOLDERS, holder
 
 URLS = Map([Rule("/open", endpoint="open"), Rule("/states", endpoint="states")])
-PAGE = """<!doctype html><html lang="uk"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Тестовий гаманець ЄС</title>
-<h1>Тестовий гаманець ЄС</h1>{inside}</html>"""
 FORM = """<p>Сайт <strong>{site}</strong> просить показати: {claims}.</p>
-<form method="post"><p><label>Чий це гаманець <select name="slug">{people}</select></label></p>
-<p><button name="said" value="yes">Показати</button>
-<button name="said" value="no">Відмовити</button></p></form>"""
+<form method="post"><fieldset><legend>Чий це гаманець?</legend>{people}</fieldset>
+<button name="said" value="yes">Показати</button>
+<button class="no" name="said" value="no">Відмовити</button></form>"""
+PERSON = """<label><input type="radio" name="slug" value="{0.slug}"{1}>
+<span>{0.given} {0.family} <small>{0.country}</small></span></label>"""
+CLAIMS = {
+    "family_name": "прізвище",
+    "given_name": "ім’я",
+    "birthdate": "дату народження",
+    "personal_administrative_number": "особистий номер",
+    "document_number": "або номер документа",
+    "issuing_country": "країну",
+}
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Any:
@@ -81,13 +89,14 @@ def _post(found: dict[str, Any], payload: dict[str, Any]) -> int:
 
 def _form(found: dict[str, Any]) -> str:
     people = "".join(
-        f'<option value="{p.slug}">{p.given} {p.family} ({p.country})' for p in HOLDERS
+        PERSON.format(item, "" if place else " checked") for place, item in enumerate(HOLDERS)
     )
     (query,) = found["dcql_query"]["credentials"]
-    claims = ", ".join(str(escape(item["path"][0])) for item in query["claims"])
+    names = (item["path"][0] for item in query["claims"])
+    claims = ", ".join(CLAIMS.get(name, "інше") for name in names)
     site = escape(found["client_id"].partition(":")[2])
     return FORM.format(site=site, claims=claims, people=people)
 
 
 def _page(inside: str) -> Response:
-    return Response(PAGE.format(inside=inside), mimetype="text/html")
+    return page("Тестовий гаманець ЄС", inside)

@@ -15,7 +15,7 @@ from spilno.people.models import Attempt
 from spilno.record import clock
 from spilno.signing.remote.diia_answers import ACTION, LONGEST, TRACE
 
-PROVIDERS = ("diia", "diia_signature")
+PROVIDERS = ("diia", "diia_signature", "signing-diia")
 
 
 def called(request: HttpRequest) -> HttpResponse:

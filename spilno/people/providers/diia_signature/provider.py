@@ -23,9 +23,7 @@ class Signature:
 
     name = method = "diia_signature"
     label = _("Diia.Signature")
-    note = _(
-        "Sign on the phone by your face in Diia. The strongest proof; nothing is shared but it."
-    )
+    note = _("Sign in Diia on the phone, by your face. The strongest proof.")
 
     def begin(self, request: HttpRequest, attempt: Attempt) -> HttpResponse:
         """Ask for a signature over a number that holds our address, so it serves nobody else."""

@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.conf import settings as django
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +42,8 @@ class FileKey:
         octets = statement(attempt).octets()
         attempt.note = {"statement": octets.decode()}
         attempts.keep_note(attempt)
-        facts = {"signer": screen.of(octets), "attempt": attempt}
+        action = reverse("people_back", args=[self.name])
+        facts = {"signer": screen.of(octets), "attempt": attempt, "signer_action": action}
         return screen.framed(request, render(request, PAGE, facts))
 
     def finish(self, request: HttpRequest, attempt: Attempt) -> Identified:
