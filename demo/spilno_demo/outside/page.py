@@ -14,7 +14,7 @@ h1{{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}}
 .mark{{background:#7a2e00;color:#fff;display:inline-block;padding:.125rem .5rem;
 border-radius:.25rem;font-size:.875rem}}
 fieldset{{border:0;padding:0;margin:0 0 1rem}}legend{{font-weight:600;padding:0}}
-label{{display:flex;gap:.75rem;align-items:center;min-height:2.75rem}}
+label{{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;padding:.25rem 0}}
 input{{width:1.25rem;height:1.25rem;flex:none}}small{{color:#4a525c}}
 button{{font:inherit;font-weight:600;min-height:3rem;width:100%;border-radius:.5rem;
 border:2px solid #0b4f9e;background:#0b4f9e;color:#fff;margin-bottom:.75rem}}
