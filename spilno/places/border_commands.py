@@ -20,7 +20,7 @@ _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Відповісти у JSON, рядок на рядок.")
 def locate_points(as_json: bool) -> None:
     """Answer each line `lat lon` of the standard input: the community, or "not sure" with why."""
-    for line in TextIOWrapper(sys.stdin.buffer, "utf-8", "replace"):
+    for line in TextIOWrapper(sys.stdin.buffer, "utf-8-sig", "replace"):
         found = _located(line)
         if as_json:
             click.echo(json.dumps(asdict(found)))

@@ -78,7 +78,7 @@ def _checked(row: Mapping[str, str]) -> Entry:
     if "kind" not in values:
         raise ValueError(_("the kind of the authority is missing"))
     kind = str(values.pop("kind"))
-    if (code == ROOT) != (kind in CENTRAL):
+    if (code == ROOT) != (kind in CENTRAL) or kind == Authority.Kind.EXECUTIVE_BODY:
         raise ValueError(_("the kind does not fit the place"))
     return Entry(code, kind, values)
 

@@ -18,6 +18,7 @@ _PATTERNS = {
     Place.Category.VILLAGE: "село {}",
     Place.Category.CITY_DISTRICT: "{} район",
 }
+_WIDE = {Place.Category.OBLAST: "обласна", Place.Category.RAION: "районна"}
 _ADJECTIVES = {"Київ": "Київська", "Севастополь": "Севастопольська"}
 
 
@@ -37,14 +38,24 @@ def label(place: Place, above: Place | None) -> str:
 
 
 def council(place: Place) -> str:
-    """Return the name of a community's council: «Агрономічна сільська рада»."""
-    if place.category == Place.Category.CITY_WITH_STATUS:
-        return f"{_ADJECTIVES[place.name]} міська рада"
-    return place.full_name.replace("територіальна громада", "рада")
+    """Return the name of a council: «Агрономічна сільська рада», «Чернігівська обласна рада»."""
+    return _body(place, "рада")
 
 
 def military_administration(place: Place) -> str:
-    """Return the name of a community's military administration (law 389-VIII art. 4)."""
+    """Return the name of a military administration (law 389-VIII art. 4)."""
+    return _body(place, "військова адміністрація")
+
+
+def state_administration(place: Place) -> str:
+    """Return the name of a state administration: «Сумська районна державна адміністрація»."""
+    return _body(place, "державна адміністрація")
+
+
+def _body(place: Place, what: str) -> str:
     if place.category == Place.Category.CITY_WITH_STATUS:
-        return f"{_ADJECTIVES[place.name]} міська військова адміністрація"
-    return place.full_name.replace("територіальна громада", "військова адміністрація")
+        return f"{_ADJECTIVES[place.name]} міська {what}"
+    if place.category in _WIDE:
+        name = f"{place.name[:-2]}а" if place.name.endswith("ий") else place.name
+        return f"{name} {_WIDE[Place.Category(place.category)]} {what}"
+    return place.full_name.replace("територіальна громада", what)

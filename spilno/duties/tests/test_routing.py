@@ -1,12 +1,15 @@
 """Who must answer: by the directory, by law, deputies, never the one complained about."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from django.utils import translation
 
 from spilno.duties import routing
+from spilno.duties.commands import COMMANDS
 from spilno.places import actions, topics
 from spilno.places.models import Absence, Authority, Membership, Place, Post, Power, Unit
 from spilno.places.popolo.rows import BodyRow, Contents, HolderRow, PostRow, PowerRow, UnitRow
@@ -221,3 +224,17 @@ def test_what_nobody_is_known_for_is_not_sent_back_to_the_wrong_body(
 def test_an_unknown_topic_is_refused(places: dict[str, Place]) -> None:
     with pytest.raises(topics.NoTopic):
         routing.suggest("magic", places[NAUMIVKA], AT)
+
+
+def test_the_verb_says_who_and_why(places: dict[str, Place]) -> None:
+    def run(*words: str, code: int = 0) -> str:
+        result = CliRunner().invoke(COMMANDS["route"], words)
+        assert result.exit_code == code, result.output
+        return result.output
+
+    found = json.loads(run("waste", NAUMIVKA, "--json"))["suggested"]
+    assert found[0]["holder"] == "Петро Гай"
+    assert "Статут КП" in found[0]["reason"]
+    assert "Директор" in run("waste", NAUMIVKA)
+    assert "utilities" in run("magic", NAUMIVKA, code=1)
+    run("waste", "UA1", code=1)

@@ -16,8 +16,10 @@ _OCCUPIED = ("UA01", "UA85")
 _NAMES = {
     Authority.Kind.COUNCIL: naming.council,
     Authority.Kind.MILITARY_ADMINISTRATION: naming.military_administration,
+    Authority.Kind.STATE_ADMINISTRATION: naming.state_administration,
     Authority.Kind.NONE: naming.council,
 }
+_WIDE = (Place.Category.COUNTRY, Place.Category.OBLAST, Place.Category.RAION)
 
 
 def found_authorities() -> int:
@@ -37,8 +39,14 @@ def _first_kind(place: Place) -> Authority.Kind:
     return Authority.Kind.NONE if place.code.startswith(_OCCUPIED) else Authority.Kind.COUNCIL
 
 
+def name_of(place: Place, kind: str) -> str:
+    """Return the name of a body of this kind at the place; for others the words of the kind."""
+    make = _NAMES.get(Authority.Kind(kind))
+    return make(place) if make else str(Authority.Kind(kind).label)
+
+
 def _named(place: Place, kind: Authority.Kind) -> Authority:
-    name = _NAMES[kind](place)
+    name = name_of(place, kind)
     return Authority(place=place, kind=kind, name=name, sort_key=sort_key(name))
 
 
@@ -67,8 +75,8 @@ def import_directory(*, entries: Sequence[Entry], dry_run: bool = False) -> dict
     All of it or nothing.
     """
     report: dict[str, list[str]] = {key: [] for key in ("added", "changed", "unchanged", "unknown")}
-    communities = Place.objects.filter(category__in=[*COMMUNITIES, Place.Category.COUNTRY])
-    places = communities.in_bulk([entry.code for entry in entries])
+    governed = Place.objects.filter(category__in=[*COMMUNITIES, *_WIDE])
+    places = governed.in_bulk([entry.code for entry in entries])
     known = {(each.place_id, each.kind): each for each in Authority.objects.all()}
     for entry in entries:
         if entry.code not in places:

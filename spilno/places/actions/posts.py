@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from spilno.language import sort_key
+from spilno.places.actions.authorities import name_of
 from spilno.places.models import Absence, Authority, Membership, Place, Post, Power, Unit
 from spilno.places.popolo.rows import BodyRow, Contents, HolderRow, PostRow, PowerRow
 from spilno.record import clock
@@ -93,9 +94,8 @@ class _Import:
         key: dict[str, Any] = {"place": self._place(row.code), "kind": row.kind}
         if row.kind == Authority.Kind.EXECUTIVE_BODY:
             key["name"] = row.name
-        name = row.name or Authority.Kind(row.kind).label
-        if not row.name and (known := Authority.objects.filter(**key).first()):
-            name = known.name
+        known = Authority.objects.filter(**key).first()
+        name = row.name or (known.name if known else name_of(key["place"], row.kind))
         values = {"name": name, "sort_key": sort_key(name), **row.contacts}
         return self.put(Authority, row.id, key, values)
 

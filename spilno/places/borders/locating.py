@@ -127,9 +127,11 @@ def _crimean_raions() -> list[Shape]:
 
 
 def _elsewhere(lon: float, lat: float) -> Located:
+    """Say whose land without a known community it is; near a raion's border only the oblast."""
     for layer in ("raion", "oblast"):
         for code, shape in files.layer(layer).items():
-            if shape.test(lon, lat)[0]:
+            inside, edge = shape.test(lon, lat)
+            if inside and not (edge and layer == "raion"):
                 is_crimea = code.startswith(_CRIMEA)
                 reason = "no_border_on_file" if is_crimea else "no_community"
                 return Located(within=code, reason=reason)
