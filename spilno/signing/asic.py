@@ -1,20 +1,22 @@
 """ASiC containers (ETSI EN 319 162): a ZIP with data and signatures under META-INF."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from io import BytesIO
 from urllib.parse import unquote
 
 from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.cms import verify as cms
+from spilno.signing.effort import grant
 from spilno.signing.found import CannotTell, Check, Data, Found, Signature
-from spilno.signing.keys.hashes import Unsupported, digest
+from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.x509.certificate import Certificate
 from spilno.signing.xml import algorithms
 from spilno.signing.xml import verify as xml
 from spilno.signing.xml.parsing import Element, child, local, parse
 
 MOST_FILES, MOST_OCTETS, MOST_RATIO = 1000, 100 << 20, 100
+MOST_GRANTED = 10  # octets of content to be hashed for each octet of the file
 _META = "META-INF/"
 
 
@@ -26,6 +28,7 @@ def is_zip(content: bytes) -> bool:
 def read(content: bytes, known: Sequence[Certificate]) -> Found:
     """Return the signatures of a container; raise BadAsn1 or CannotTell."""
     files = unpacked(content)
+    grant(min(sum(map(len, files.values())), MOST_GRANTED * len(content)))
     inside = [Data(name, octets) for name, octets in files.items()
               if name != "mimetype" and not name.startswith(_META)]  # fmt: skip
     mime = files.get("mimetype", b"").strip()
@@ -74,7 +77,7 @@ def _octets(name: str) -> bytes:
     return name.encode("cp437")
 
 
-def _found(name: str, files: dict[str, bytes]) -> str:
+def _found(name: str, files: Collection[str]) -> str:
     """Return the name in the ZIP of a file that a manifest names: archivers differ in letters."""
     if name in files:
         return name
@@ -144,7 +147,8 @@ def _by_manifest(
 ) -> list[Signature]:
     path, root = manifest
     references = [item for item in root if local(item) == "DataObjectReference"]
-    results = [_refers(item, files) for item in references]
+    held = {name: Data(name, octets) for name, octets in files.items()}
+    results = [_refers(item, held) for item in references]
     found = cms.signatures(octets, [Data(path, files[path])], known)
     for signature in found:
         signature.checks += [check for check, _ in results]
@@ -155,7 +159,7 @@ def _by_manifest(
     return found
 
 
-def _refers(reference: Element, files: dict[str, bytes]) -> tuple[Check, str]:
+def _refers(reference: Element, files: dict[str, Data]) -> tuple[Check, str]:
     """Check the digest of one file that a manifest names."""
     name = _found(unquote(reference.get("URI", "")).lstrip("/"), files)
     if name not in files:
@@ -165,4 +169,4 @@ def _refers(reference: Element, files: dict[str, bytes]) -> tuple[Check, str]:
     except Unsupported as error:
         return Check("algorithm", None, str(error)), name
     wanted = algorithms.base64_of(child(reference, "DigestValue"))
-    return Check("manifest", digest(hashed, files[name]) == wanted, name), name
+    return Check("manifest", files[name].digest(hashed) == wanted, name), name

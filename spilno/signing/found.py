@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from spilno.signing.keys.hashes import digest
 from spilno.signing.x509.certificate import Certificate
 
 
@@ -16,11 +17,19 @@ class CannotTell(Exception):
         self.code, self.note = code, note
 
 
-class Data(NamedTuple):
+@dataclass(frozen=True)
+class Data:
     """Octets that may have been signed, with the name of their file."""
 
     name: str
     content: bytes
+    _hashes: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    def digest(self, hashed: str) -> bytes:
+        """Return the hash by its short name, reckoned once; raise Unsupported."""
+        if hashed not in self._hashes:
+            self._hashes[hashed] = digest(hashed, self.content)
+        return self._hashes[hashed]
 
 
 class Check(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from spilno.signing import formats
-from spilno.signing.found import CannotTell, Check, Data
+from spilno.signing import effort, formats
+from spilno.signing.found import CannotTell, Check, Data, Found
 from spilno.signing.judge import judged
 from spilno.signing.report import Report
 from spilno.signing.trust import Trust, packaged
@@ -27,14 +27,19 @@ def verify(
     trust = trust or packaged()
     report = Report(name)
     try:
-        found = formats.read(content, data, trust.known)
+        with effort.limited(len(content) + sum(len(item.content) for item in data)):
+            _fill(report, formats.read(content, data, trust.known), trust, at)
     except CannotTell as error:
         passed = False if error.code in REFUSED else None
         report.checks.append(Check(error.code, passed, error.note))
-        return report
+    except effort.TooMuch:
+        report = Report(name, checks=[Check("too_many", False, "work")])
+    return report
+
+
+def _fill(report: Report, found: Found, trust: Trust, at: datetime) -> None:
     report.format, report.checks, report.notes = found.format, found.checks, found.notes
     report.signers = [judged(item, trust, at) for item in found.signatures]
     if not found.signatures:
         report.checks.append(Check("no_signature", None))
     report.uncovered = found.uncovered if report.signers else []
-    return report

@@ -10,7 +10,7 @@ from spilno.signing.cms.signer import SignerInfo
 from spilno.signing.cms.structure import DATA, SignedData
 from spilno.signing.found import Check, Data, Signature
 from spilno.signing.keys import public
-from spilno.signing.keys.hashes import Unsupported, digest
+from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.x509.certificate import Certificate
 
 
@@ -68,7 +68,7 @@ def _checked(
     made.checks.append(Check("attributes", not fault, fault))
     hashed = info.signed.one(attributes.MESSAGE_DIGEST)
     wanted = values.octet_string(hashed) if hashed is not None else b""
-    meant = next((item for item in data if digest(info.hash, item.content) == wanted), None)
+    meant = next((item for item in data if item.digest(info.hash) == wanted), None)
     if data:
         made.checks.append(Check("digest", meant is not None))
     made.covers = [meant.name] if meant else []

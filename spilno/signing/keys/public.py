@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_ds
 from spilno.signing.asn1 import values
 from spilno.signing.asn1.reader import BadAsn1, parse
 from spilno.signing.dstu.signature import BadKey, is_good
+from spilno.signing.effort import SIGNATURE, spend
 from spilno.signing.gost import hash as gost
+from spilno.signing.gost.cipher import STANDARD_BOX
 from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import Algorithm
 from spilno.signing.keys.hashes import IDENTIFIERS, Unsupported, digest, of_library
@@ -25,6 +27,7 @@ def verify(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: 
 
     `info` is a SubjectPublicKeyInfo in DER, `hashed` the hash where the algorithm names none.
     """
+    spend(SIGNATURE)
     try:
         if way.scheme.startswith("dstu"):
             return _dstu(info, way, hashed, message, signature)
@@ -69,7 +72,10 @@ def _dstu(info: bytes, way: Algorithm, hashed: str, message: bytes, signature: b
 
 
 def _dstu_hash(name: str, message: bytes, box: bytes) -> bytes:
-    return gost.digest(message, box) if name == "gost34311" else digest(name, message)
+    if name != "gost34311" or box == STANDARD_BOX:
+        return digest(name, message)
+    spend(len(message))
+    return gost.digest(message, box)
 
 
 def _bare_and_unwrapped(signature: bytes) -> list[bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from spilno.signing.effort import ELEMENT, spend
 from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.xml.parsing import Element
 
@@ -85,6 +86,7 @@ class _Writer:
             yield from self.element(item, rendered, lent)
 
     def element(self, item: Element, rendered: Names, lent: dict[str, str]) -> Iterator[str]:
+        spend(ELEMENT)
         scope = {prefix or "": uri or "" for prefix, uri in item.nsmap.items()}
         attributes = _attributes(item, scope, lent)
         shown = self.shown(item, scope, attributes)

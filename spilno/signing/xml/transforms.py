@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from spilno.signing.asn1.reader import BadAsn1
+from spilno.signing.effort import VISIT, spend
 from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.xml.canonical import INCLUSIVE, canonical, is_canonicalization
 from spilno.signing.xml.parsing import DS, Element, parse
@@ -102,6 +103,7 @@ def _by_condition(value: Nodes, transform: Element, signature: Element) -> Nodes
     budget = MOST_VISITS
     for element in _root(value.at).iter(etree.Element):
         budget -= 1
+        spend(VISIT)
         if budget < 0:
             raise Unsupported("XPath over too many elements")
         if not find(element):
@@ -132,6 +134,14 @@ def _by_filter(value: Nodes, transform: Element, signature: Element) -> Nodes:
     return value
 
 
+def _work_of(holder: Element, text: str) -> float:
+    """Reckon a visit: steps that walk the whole tree multiply."""
+    wide = text.count("//") + text.count("descendant") + text.count("preceding")
+    wide += text.count("following")
+    size = sum(1 for _ in holder.getroottree().iter()) if wide else 0
+    return VISIT + 0.1 * size * 4**wide
+
+
 def _expression(holder: Element, text: str) -> Callable[[Element], object]:
     names = {prefix: uri for prefix, uri in holder.nsmap.items() if prefix}
     if len(text) > 2000 or text.count("//") > 4 or "document(" in text:
@@ -142,7 +152,10 @@ def _expression(holder: Element, text: str) -> Callable[[Element], object]:
     except etree.XPathError as error:
         raise Unsupported(f"XPath {error}") from error
 
+    work = _work_of(holder, text)
+
     def find(element: Element) -> object:
+        spend(work)
         try:
             return made(element)
         except etree.XPathError as error:
