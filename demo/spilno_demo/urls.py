@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("become/", views.become, name="become"),
     path("next-day/", views.next_day, name="next_day"),
     path("crowd/", views.crowd, name="crowd"),
+    path("keys/", views.keys, name="keys"),
     path("mail/", views.mail, name="mail"),
     path("mail/<int:number>/", views.letter, name="letter"),
 ]

@@ -20,8 +20,10 @@ from spilno.config import bell
 from spilno.people import sessions
 from spilno.people.access import access
 from spilno.people.levels import Level
+from spilno.people.providers import settings
 from spilno.record import clock as record_clock
 from spilno_demo import clock, crowds, days
+from spilno_demo.authority import containers, holders
 from spilno_demo.models import Letter, Persona
 from spilno_demo.personas import PARTS
 
@@ -106,6 +108,20 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     """Show one letter with its headers."""
     found = get_object_or_404(Letter, pk=min(number, 2**62))
     return render(request, "spilno_demo/letter.html", {"letter": found})
+
+
+@access("demo")
+def keys(request: HttpRequest) -> HttpResponse:
+    """Show the key files of the test authority, with their password."""
+    return render(
+        request,
+        "spilno_demo/keys.html",
+        {
+            "holders": [item for item in holders.everybody() if item.about],
+            "address": (settings.of("authority") or {}).get("address", ""),
+            "password": containers.PASSWORD,
+        },
+    )
 
 
 def _back(request: HttpRequest) -> HttpResponse:

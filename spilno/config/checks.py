@@ -1,5 +1,6 @@
 """`spilno check`: what is wrong with this installation, each in one sentence with what to do."""
 
+import re
 import stat
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -7,6 +8,12 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.db import connection
 
+from spilno.people.providers import settings as providers
+from spilno.signing import configured
+from spilno.signing.x509 import published
+
+TEST_NAME = re.compile(r"\bтест|\btest|\bdemo\b|демонстрац|пробн", re.IGNORECASE)
+TEST_ADDRESS = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])\b")
 Check = Callable[[], Iterator[str]]
 
 
@@ -72,8 +79,28 @@ def rights() -> Iterator[str]:
             yield f"Роль spilno_web може змінювати {row[0]}. Права лагодить spilno run."
 
 
+def trust() -> Iterator[str]:
+    """Signatures that anybody could make, trusted."""
+    for certificate in configured.trust().known:
+        name = str(certificate.subject)
+        if published.is_published(certificate.key):
+            yield f"Довірено сертифікат, таємний ключ якого оприлюднено: {name}. Вилучіть його."
+        elif TEST_NAME.search(name):
+            yield f"Довірено тестовий сертифікат: {name}. Вилучіть його з {settings.TRUST}."
+    if (settings.HOME / "authority").exists():
+        yield f"Є ключі тестового центру демонстрації. Вилучіть теку {settings.HOME / 'authority'}"
+
+
+def test_servers() -> Iterator[str]:
+    """Identities that a test server on this machine vouches for."""
+    for name in providers.configured():
+        for key, value in (providers.of(name) or {}).items():
+            if TEST_ADDRESS.search(value):
+                yield f"providers.toml: [{name}] {key} веде на тестовий сервер цього комп’ютера."
+
+
 ALWAYS: tuple[Check, ...] = (keys, debugging, durability, rights)
-PRODUCTION: tuple[Check, ...] = (demonstration, origin, letters, operator)
+PRODUCTION: tuple[Check, ...] = (demonstration, origin, letters, operator, trust, test_servers)
 
 
 def faults(*, production: bool) -> list[str]:

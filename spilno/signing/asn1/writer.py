@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from spilno.signing.asn1.values import tagged
-from spilno.signing.keys.public import oid_octets
 
 NULL = b"\x05\x00"
 
@@ -20,7 +19,15 @@ def set_of(*parts: bytes) -> bytes:
 
 def oid(dotted: str) -> bytes:
     """Return an OBJECT IDENTIFIER."""
-    return tagged(6, oid_octets(dotted))
+    first, second, *rest = map(int, dotted.split("."))
+    return tagged(6, b"".join(_base128(number) for number in (40 * first + second, *rest)))
+
+
+def _base128(number: int) -> bytes:
+    found = [number & 0x7F]
+    while number := number >> 7:
+        found.append(number & 0x7F | 0x80)
+    return bytes(reversed(found))
 
 
 def integer(number: int) -> bytes:

@@ -4,6 +4,7 @@ Never a citizen's: those stay on their device. Nothing here signs.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spilno.signing.asn1 import values
 from spilno.signing.asn1.reader import SEQUENCE, BadAsn1, Node, parse
@@ -11,7 +12,9 @@ from spilno.signing.dstu import backend
 from spilno.signing.dstu.curves import Curve
 from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import DSTU_BIG
-from spilno.signing.x509.certificate import Certificate
+
+if TYPE_CHECKING:  # certificates stand above keys
+    from spilno.signing.x509.certificate import Certificate
 
 _IIT = "1.3.6.1.4.1.19398.1.1.2"  # attributes of IIT: .2 a second curve, .3 the key on it
 
@@ -23,7 +26,7 @@ class PrivateKey:
     curve: Curve
     d: int = field(repr=False)
 
-    def is_of(self, certificate: Certificate) -> bool:
+    def is_of(self, certificate: "Certificate") -> bool:
         """Tell whether the certificate's public key belongs to this; raise Unsupported."""
         key, _ = dstu_keys.read(certificate.key)
         if key.curve != self.curve:
