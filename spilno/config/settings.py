@@ -38,6 +38,7 @@ PACKAGES = [  # from the top of the house to the ground
     "spilno.notices",
     "spilno.duties",
     "spilno.discussion",
+    "spilno.assisted",
     "spilno.civic",
     "spilno.people",
     "spilno.signing",

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("account/", include("spilno.people.urls")),
     path("signing/", include("spilno.people.filekey.urls")),
+    path("office/", include("spilno.assisted.urls")),
     path("notices/", include("spilno.notices.urls")),
     path("api/", include("spilno.api.urls")),
     path("record/", include("spilno.opendata.log_urls")),

@@ -474,6 +474,6 @@ def test_the_page_of_the_petition_shows_the_share_of_each_officer(
     page = Client().get(f"/petitions/{petition.pk}-x/", follow=True).content.decode()
     assert "центр" in page.lower()
     found = Client().get(f"/api/v1/matters/{petition.pk}").json()
-    assert found["details"]["signatures"]["at_desks"] == [
+    assert found["signatures"]["at_desks"] == [
         {"officer": role.pk, "authority": role.authority_id, "number": 1}
     ]

@@ -1,0 +1,1 @@
+"""The desk of a service centre: an officer acts for a person who is present."""
