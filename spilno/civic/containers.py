@@ -18,12 +18,16 @@ from django.db.models import QuerySet
 from spilno.civic.models import Container
 from spilno.people import keys
 from spilno.people.levels import Level
-from spilno.signing import words
+from spilno.signing import asic, words
+from spilno.signing.armour import unwrapped
+from spilno.signing.cms import structure
+from spilno.signing.making import pack
 from spilno.signing.report import Report
 from spilno.signing.x509.holder import codes
 
 KEY = "containers"
 NONCE = 12
+TEXT = "spilno.txt"  # the name of the signed text in a container
 
 
 class NotAccepted(Exception):
@@ -64,8 +68,12 @@ def digest(report: str) -> str:
     return hashlib.sha256(report.encode()).hexdigest()
 
 
-def judged(octets: bytes, report: Report) -> Judged:
-    """Return what was verified. Raises NotAccepted unless it is one valid, qualified signature."""
+def judged(octets: bytes, report: Report, text: bytes | None = None) -> Judged:
+    """Return what was verified. Raises NotAccepted unless it is one valid, qualified signature.
+
+    `text`: what a detached signature is over. It is kept with it, so that anyone who has the file
+    can check it with nothing else.
+    """
     if report.exit_code != 0 or not report.qualified or len(report.signers) != 1:
         raise NotAccepted(report.reasons())
     signer = report.signers[0]
@@ -73,7 +81,7 @@ def judged(octets: bytes, report: Report) -> Judged:
     assert holder and certificate  # noqa: S101 - a trusted signer has both
     in_device, held = holder.device == "device", codes(certificate)
     return Judged(
-        octets=octets,
+        octets=_whole(octets, text),
         report=json.dumps(report.as_json(), ensure_ascii=False, sort_keys=True, indent=1),
         strength=Container.Strength.QUALIFIED if in_device else Container.Strength.ADVANCED,
         level=Level.HIGH if in_device else Level.SUBSTANTIAL,
@@ -83,6 +91,14 @@ def judged(octets: bytes, report: Report) -> Judged:
         holder=", ".join(filter(None, (holder.name, holder.title, holder.organisation))),
         strength_label=words.strength(report.qualified, holder),
     )
+
+
+def _whole(octets: bytes, text: bytes | None) -> bytes:
+    """Return a signature and its text in one ASiC-S, or the file that holds both already."""
+    if text is None or asic.is_zip(octets):
+        return octets
+    cms = unwrapped(octets)
+    return cms if structure.read(cms).content is not None else pack.asics(TEXT, text, cms)
 
 
 def keep(kept: Iterable[tuple[bytes, int, Judged]], at: datetime) -> None:
@@ -134,6 +150,11 @@ def unseal(sealed: bytes, leaf: bytes) -> bytes:
         if former is None:
             raise
         return AESGCM(former).decrypt(nonce, rest, leaf)
+
+
+def suffix(octets: bytes) -> str:
+    """Return the ending of the name of a signed file: «.asics» or «.p7s»."""
+    return ".asics" if asic.is_zip(octets) else ".p7s"
 
 
 def change_key() -> int:

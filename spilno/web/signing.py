@@ -72,13 +72,13 @@ def by_person(request: HttpRequest, act: Act, person: Person, at: datetime) -> J
     _confirm(person, signed, at)
     if fold(person.public_name) != fold(act.name):
         raise OtherName
-    return containers.judged(signed.container, signed.report)
+    return containers.judged(signed.container, signed.report, octets)
 
 
 def by_body(request: HttpRequest, act: Act, at: datetime) -> Judged:
     """Return the signed file of the post, by an official or a body's seal. Raises NotSigned."""
     octets = asked(request, act)
-    return containers.judged(*signing.by_body(request, octets=octets, at=at))
+    return containers.judged(*signing.by_body(request, octets=octets, at=at), octets)
 
 
 def asked(request: HttpRequest, act: Act) -> bytes:

@@ -1,6 +1,8 @@
 """Acts signed with a certificate of one's own: what counts, and every way to cheat refused."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +20,8 @@ from spilno.people.tests.signing_in import sign_in
 from spilno.record import clock
 from spilno.signing.tests import people
 from spilno.signing.tests.people import NOW, authority
+from spilno.signing.trust import Trust
+from spilno.signing.verify import verify
 from spilno.tools.petitions.models import Petition, Signature
 from spilno.tools.petitions.tests import scene
 
@@ -83,6 +87,11 @@ def sign(client: Client, path: str, key: people.Person) -> tuple[int, str]:
     return send(client, path, sealed, signature(key, text))
 
 
+def alone(container: bytes) -> bool | None:
+    """Tell whether a signed file holds with nothing beside it."""
+    return verify("kept.asics", container, at=NOW, trust=Trust()).intact
+
+
 @pytest.fixture
 def petition() -> Iterator[Petition]:
     place = scene.Scene(min_level=Level.SUBSTANTIAL, legal_force=True)
@@ -103,6 +112,7 @@ def test_one_known_by_mail_signs_with_legal_force_by_a_key_alone(petition: Petit
     page = client.get(f"/signed/{bytes(row.leaf).hex()}/").content.decode()
     assert "Удосконалений електронний підпис на кваліфікованому сертифікаті" in page
     assert "2847609157" not in page
+    assert alone(client.get(f"/signed/{bytes(row.leaf).hex()}/file").content) is True
 
 
 def test_a_key_in_a_device_makes_the_strongest_act(petition: Petition) -> None:
@@ -199,3 +209,21 @@ def test_taras_signs_the_answer_and_a_foreign_body_and_a_citizen_cannot() -> Non
     assert "Бондар Тарас" in page
     assert "без підпису" not in page
     assert browser(bohdan()).get(path).status_code == 404
+
+
+def test_the_addressee_gets_every_signed_file_and_each_holds_alone() -> None:
+    place = scene.Scene(min_level=Level.SUBSTANTIAL, threshold=1, legal_force=True)
+    petition = place.collecting(NOW - DAY)
+    assert sign(browser(bohdan()), path_of(petition), KEY)[0] == 302
+    taras = scene.person(20, surname="Бондар", given_name="Тарас")
+    Role.objects.create(person=taras, kind="official", authority=place.council, granted_at=NOW)
+    client, path = browser(taras, passkey=True), f"/petitions/{petition.pk}/signed-files/"
+    assert client.get(path).status_code == 404  # not handed over yet
+    Petition.objects.filter(pk=petition.pk).update(sent_at=NOW)
+    body = b"".join(client.get(path).streaming_content)  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        names = archive.namelist()
+        [name] = [name for name in names if name.endswith(".asics")]
+        assert set(names) == {name, "index.txt", "ПРОЧИТАЙТЕ.txt"}
+        assert alone(archive.read(name)) is True
+    assert browser(bohdan(30)).get(path).status_code == 404

@@ -5,9 +5,10 @@ The same files and signatures make the same octets: no clock is read, entries ar
 
 import zipfile
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
@@ -83,19 +84,43 @@ def indexed(containers: Mapping[str, bytes], about: Mapping[str, bytes]) -> byte
     return zipped({**about, "index.txt": "".join(lines).encode(), **containers})
 
 
+def write_indexed(
+    path: Path, containers: Iterable[tuple[str, bytes]], about: Mapping[str, bytes]
+) -> int:
+    """Write what `indexed` returns, one container in memory at a time; return how many there were.
+
+    The index stands last. Raises NotPackable.
+    """
+    lines = []
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in about.items():
+            _check([name], 0)
+            _add(archive, name, content)
+        for name, content in containers:
+            _check([name], 0)
+            _add(archive, name, content)
+            lines.append(f"{sha256(content).hexdigest()}  {len(content)}  {name}\n")
+        _add(archive, "index.txt", "".join(lines).encode())
+    return len(lines)
+
+
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP with the files in the order given, none packed: packers differ in octets."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # the same on every machine
-            archive.writestr(entry, content)
+            _add(archive, name, content)
     return out.getvalue()
 
 
-def _check(files: Mapping[str, bytes], signatures: int) -> None:
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3  # the same on every machine
+    archive.writestr(entry, content)
+
+
+def _check(files: Iterable[str], signatures: int) -> None:
     if signatures > MOST:
         raise NotPackable(f"{signatures} signatures")
     for name in files:

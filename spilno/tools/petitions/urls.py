@@ -59,6 +59,7 @@ urlpatterns = [
     path("<int:number>/executed/", office.executed, name="executed"),
     path("<int:number>/hand-over/", handing.hand_over, name="hand_over"),
     path("<int:number>/hand-over/<int:row>/<str:name>", handing.file, name="package_file"),
+    path("<int:number>/signed-files/", handing.signed_files, name="signed_files"),
     path("<int:number>/void/", void.void, name="void"),
     path("<int:number>/void/<int:batch>/reverse/", void.reverse, name="reverse"),
     path("<int:number>-<slug:slug>/", page.page, name="page"),

@@ -16,8 +16,6 @@ from spilno.people.models import Person, Role
 from spilno.record import journal
 from spilno.web.addresses import address
 
-FILE = "application/pkcs7-signature"
-
 
 @require_safe
 @access("anyone")
@@ -51,8 +49,10 @@ def signed_file(request: HttpRequest, leaf: str) -> HttpResponse:
     container = _readable(request, leaf)
     if not _may_have_file(request, container):
         raise Http404
-    response = HttpResponse(containers.opened(container), content_type=FILE)
-    response["Content-Disposition"] = f'attachment; filename="{leaf[:16]}.p7s"'
+    octets = containers.opened(container)
+    response = HttpResponse(octets, content_type="application/octet-stream")
+    name = f"{leaf[:16]}{containers.suffix(octets)}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from spilno.duties.actions import FutureReceipt
@@ -15,6 +16,7 @@ from spilno.record import clock
 from spilno.tools.petitions import actions, package
 from spilno.tools.petitions.forms.handing import ReceiptForm
 from spilno.tools.petitions.models import HandOver, Petition
+from spilno.tools.petitions.package import signed
 from spilno.tools.petitions.views import finding
 from spilno.tools.petitions.views.shown import context, show
 
@@ -85,3 +87,15 @@ def file(request: HttpRequest, number: int, row: int, name: str) -> FileResponse
         raise Http404
     path = package.folder(found.folder) / name
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+@never_cache
+@require_safe
+@access("official")
+def signed_files(request: HttpRequest, number: int) -> FileResponse:
+    """Give officials of the addressee every signed file, once the petition is theirs."""
+    petition = finding.addressed(request, number)
+    if petition.sent_at is None:
+        raise Http404
+    name = f"{petition.number}-signed.zip"
+    return FileResponse(signed.write(petition), as_attachment=True, filename=name)

@@ -22,6 +22,7 @@ from spilno.tools.petitions.actions import owing
 from spilno.tools.petitions.forms import AnswerForm, NoticeForm, StepForm
 from spilno.tools.petitions.forms.official import HearingForm, LinkForm
 from spilno.tools.petitions.models import Petition
+from spilno.tools.petitions.package import signed
 from spilno.tools.petitions.views import finding, papers
 from spilno.tools.petitions.views.shown import context, show
 from spilno.web.forms import Form
@@ -55,6 +56,7 @@ def office(request: HttpRequest, number: int) -> HttpResponse:
         acts=possible(petition),
         steps_done=papers.steps(petition),
         answers=papers.answers(petition),
+        signed_files=signed.number(petition) if petition.sent_at else 0,
         given=petition.matter.answers.order_by("pk"),
     )
     return render(request, "petitions/office.html", words)
