@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI
 from pydantic import Field
 
-from spilno.api import boundaries, shapes
+from spilno.api import boundaries, directories, shapes
 from spilno.api.answers import answer, answer_page
 from spilno.api.paging import SIGNER, Page, page, read_cursor
 from spilno.api.problems import handle_problems
@@ -27,6 +27,7 @@ api = NinjaAPI(
 )
 handle_problems(api)
 api.add_router("", boundaries.router)
+api.add_router("", directories.router)
 
 Text = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0e-\x1f]*$", max_length=200)]
 Code = Annotated[str, Field(pattern=r"^(UA|UA[0-9]{17})$")]
