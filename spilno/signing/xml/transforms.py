@@ -139,7 +139,7 @@ def _work_of(holder: Element, text: str) -> float:
     wide = text.count("//") + text.count("descendant") + text.count("preceding")
     wide += text.count("following")
     size = sum(1 for _ in holder.getroottree().iter()) if wide else 0
-    return VISIT + 0.1 * size * 4**wide
+    return float(VISIT + 0.1 * size * 4**wide)
 
 
 def _expression(holder: Element, text: str) -> Callable[[Element], object]:
