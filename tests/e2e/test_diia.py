@@ -50,3 +50,17 @@ def test_a_citizen_of_the_eu_shows_a_wallet(browse: Browse) -> None:
     link = ask(desktop, "eudi")
     agree(phone, link, "anna", "Показати")
     expect(desktop.locator("body")).to_contain_text("Nowak", timeout=10_000)
+
+
+def test_olena_signs_with_a_key_in_a_cloud_from_the_screen_of_signing(browse: Browse) -> None:
+    """Two consents at the service, one button here; the key never comes near us."""
+    page = browse()
+    page.goto("/account/confirm/file_key/?next=/petitions/")
+    page.get_by_role("button", name="Підписати деінде: Ключ у хмарі").click()
+    page.locator("main a.button", has_text="Перейти до надавача").click()
+    for _ in range(2):  # the keys are seen, then one signature is allowed
+        expect(page.locator("h1")).to_contain_text("Тестовий QTSP")
+        page.locator("input[value=olena]").check()
+        page.get_by_role("button", name="Дозволити").click()
+    page.get_by_role("button", name="Надіслати підпис").click()
+    expect(page.locator("body")).to_contain_text("Олена")
