@@ -5,7 +5,8 @@ const der = require("./der.js");
 const NAME = { cn: der.oid("2.5.4.3"), surname: der.oid("2.5.4.4"), given: der.oid("2.5.4.42") };
 const USAGE = der.oid("2.5.29.15");
 
-function read(raw) {
+function read(octets) {
+  const raw = Buffer.from(octets); // a copy: what the file held is wiped
   const [body, , signature] = der.parts(der.value(raw));
   const fields = der.parts(body).filter((field) => field.tag !== 0xa0);
   const [serial, , issuer, term, subject, key] = fields;

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from csp.decorators import csp
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -32,19 +33,18 @@ def policy(origin: str) -> dict[str, object]:
     """Return the whole policy: one script, two style sheets, our fonts, and nothing else at all.
 
     `sandbox` without `allow-same-origin` takes the page its origin, cookies and storage even when
-    it is opened by itself; `webrtc` is the one way out that `connect-src` does not close.
+    it is opened by itself.
     """
     return {
         "sandbox": ["allow-scripts"],
         "default-src": ["'none'"],
         "script-src": [origin + static(SCRIPT)],
         "style-src": [origin + static(STYLE), origin + static(SITE_STYLE)],
-        "font-src": [f"{origin}{static('web')}/fonts/"],
+        "font-src": [f"{origin}{settings.STATIC_URL}web/fonts/"],
         "connect-src": ["'none'"],
         "form-action": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": [origin],
-        "webrtc": ["'block'"],
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["'none'"],
     }

@@ -22,7 +22,6 @@ def test_the_frame_has_no_way_out() -> None:
     assert policy["default-src"] == policy["connect-src"] == policy["form-action"] == "'none'"
     assert policy["sandbox"] == "allow-scripts"
     assert policy["base-uri"] == "'none'"
-    assert policy["webrtc"] == "'block'"
     assert policy["frame-ancestors"] == "http://testserver"
     sources = policy["script-src"].split()
     assert len(sources) == 1
