@@ -72,6 +72,13 @@ def test_a_second_taxpayer_number_is_another_person() -> None:
         actions.confirm(person=person, identified=who(IVAN), at=AT)
 
 
+def test_a_second_number_of_one_born_on_the_same_day_is_another_person() -> None:
+    person = olena()
+    actions.confirm(person=person, identified=who(TAX), at=AT)
+    with pytest.raises(identities.AnotherPerson):
+        actions.confirm(person=person, identified=who(Code("tax", "3184706994")), at=AT)
+
+
 def test_a_renewed_document_is_taken_when_the_year_of_birth_fits() -> None:
     person = olena()
     old, new = Code("document", "АВ123456"), Code("document", "001234567")

@@ -1,13 +1,14 @@
 """Two requests at once: one person, one account; an attempt is used once."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 
-from spilno.people import actions, attempts, identities, rotation
+from spilno.people import actions, attempts, identities, lookup, rotation
 from spilno.people.models import Attempt, Identity
 from spilno.people.providers.contract import Code
 
@@ -54,6 +55,48 @@ def test_one_identity_ends_in_one_account_while_the_key_changes() -> None:
     assert len(refused) == 3, outcomes
     assert Identity.objects.count() == 2
     assert len(set(Identity.objects.values_list("person", flat=True))) == 1
+
+
+def test_two_accounts_that_look_at_the_same_moment_do_not_both_get_it(monkeypatch) -> None:
+    persons = [actions.join(email=f"p{n}@example.com", at=AT) for n in range(2)]
+    look = identities._row
+
+    def slowly(code: Code) -> Identity | None:
+        found = look(code)
+        time.sleep(0.3)  # the other one looks meanwhile
+        return found
+
+    monkeypatch.setattr(identities, "_row", slowly)
+
+    def attach(n: int) -> Callable[[], object]:
+        return lambda: identities.attach(person=persons[n], codes=CODES[:1], method="bankid", at=AT)
+
+    outcomes = at_once(attach(0), attach(1))
+    assert sorted(type(each).__name__ for each in outcomes) == ["BelongsToAnother", "NoneType"]
+
+
+def test_a_key_is_not_changed_between_a_tag_and_the_look_for_it(monkeypatch) -> None:
+    first, second = (actions.join(email=f"p{n}@example.com", at=AT) for n in range(2))
+    identities.attach(person=first, codes=CODES[:1], method="bankid", at=AT)
+    make = lookup.tags
+
+    def slowly(code: Code) -> list[bytes]:
+        found = make(code)
+        time.sleep(0.2)  # the key changes meanwhile, if it may
+        return found
+
+    monkeypatch.setattr(lookup, "tags", slowly)
+
+    def attach() -> object:
+        return identities.attach(person=second, codes=CODES[:1], method="bankid", at=AT)
+
+    def change() -> object:
+        time.sleep(0.1)
+        return rotation.change_lookup()
+
+    outcome, wrapped = at_once(attach, change)
+    assert isinstance(outcome, identities.BelongsToAnother)
+    assert wrapped == 1
 
 
 def test_an_attempt_is_claimed_once() -> None:
