@@ -189,9 +189,7 @@ def test_a_slow_provider_is_left_after_ten_seconds_at_most(
     assert time.monotonic() - began < 2
 
 
-def test_what_breaks_in_a_provider_is_told_as_being_down(
-    signed_in: Client, server: Server
-) -> None:
+def test_what_breaks_in_a_provider_is_told_as_being_down(signed_in: Client, server: Server) -> None:
     server.facts = {"odd": True}
     assert prove(signed_in).status_code == 503  # type: ignore[attr-defined]
 
@@ -260,9 +258,9 @@ def call(facts: dict, reference: str = "reference-of-the-far-device") -> int:
     import json
 
     posted = {"reference": reference, "facts": json.dumps(facts)}
-    return Client(enforce_csrf_checks=True).post(
-        "/account/confirm/paper/called/", posted
-    ).status_code
+    return (
+        Client(enforce_csrf_checks=True).post("/account/confirm/paper/called/", posted).status_code
+    )
 
 
 def test_one_waits_for_the_call_of_the_provider_without_javascript(signed_in: Client) -> None:
