@@ -14,7 +14,8 @@ from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import DSTU_BIG
 
 if TYPE_CHECKING:  # certificates stand above keys
-    from spilno.signing.x509.certificate import Certificate
+    from spilno.signing.keys.hashes import Unsupported
+from spilno.signing.x509.certificate import Certificate
 
 _IIT = "1.3.6.1.4.1.19398.1.1.2"  # attributes of IIT: .2 a second curve, .3 the key on it
 
@@ -62,7 +63,10 @@ def _second(attributes: Node) -> list[PrivateKey]:
     if not {f"{_IIT}.2", f"{_IIT}.3"} <= found.keys():
         return []
     parameters, bits = found[f"{_IIT}.2"][0], values.bits(found[f"{_IIT}.3"][0])
-    return [_checked(dstu_keys.curve_within(parameters), _mirrored(bits))]
+    try:
+        return [_checked(dstu_keys.curve_within(parameters), _mirrored(bits))]
+    except (BadAsn1, Unsupported):
+        return []  # the first key is of use without it
 
 
 def _mirrored(octets: bytes) -> int:
