@@ -91,7 +91,7 @@ def test_a_key_is_not_changed_between_a_tag_and_the_look_for_it(monkeypatch) -> 
         return identities.attach(person=second, codes=CODES[:1], method="bankid", at=AT)
 
     def change() -> object:
-        time.sleep(0.1)
+        time.sleep(0.5)
         return rotation.change_lookup()
 
     outcome, wrapped = at_once(attach, change)
