@@ -41,12 +41,15 @@ def read(url: str) -> Target:
         raise NotAllowed(f"not an address: {url[:80]!r}")
     try:
         parts = urlsplit(url)
-        port = parts.port or _PORTS[parts.scheme]
+        usual = _PORTS[parts.scheme]
+        port = usual if parts.port is None else parts.port
     except (ValueError, KeyError) as error:
         raise NotAllowed(f"not an address: {url[:80]!r}") from error
     netloc = parts.netloc.lower()
     host = netloc if parts.port is None else netloc.rpartition(":")[0]
-    if not _HOST.fullmatch(host):  # a name with a password, an empty port, strange letters
+    if not port or not _HOST.fullmatch(
+        host
+    ):  # a name with a password, an empty port, strange letters
         raise NotAllowed(f"not a host: {host[:80]!r}")
     query = f"?{parts.query}" if parts.query else ""
     return Target(parts.scheme, host.strip("[]"), port, (parts.path or "/") + query)

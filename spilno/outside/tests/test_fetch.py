@@ -47,6 +47,8 @@ def test_an_allowed_origin_answers() -> None:
         "http://lоcalhost/",  # Cyrillic о
         "file:///etc/passwd",
         "gopher://localhost/",
+        "ldap://localhost:80/",
+        "http://localhost:0/",
         "//localhost/",
         "http://localhost:99999/",
         "http://[::1/",
