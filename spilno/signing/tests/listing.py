@@ -16,6 +16,7 @@ from cryptography.x509.oid import NameOID
 from lxml import etree
 
 from spilno.signing.xml.canonical import EXCLUSIVE, canonical
+from spilno.signing.xml.parsing import Element
 
 NS = "http://uri.etsi.org/02231/v2#"
 DS = "http://www.w3.org/2000/09/xmldsig#"
@@ -116,7 +117,7 @@ def listed(
     return signed(etree.fromstring(text), who)
 
 
-def signed(root: etree._Element, who: Publisher) -> bytes:
+def signed(root: Element, who: Publisher) -> bytes:
     """Return a tree with an enveloped signature over the whole."""
     digest = sha256(canonical(root.getroottree(), EXCLUSIVE, comments=False)).digest()
     info = (

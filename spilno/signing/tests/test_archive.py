@@ -6,7 +6,10 @@ from functools import cache
 
 import pytest
 
+from spilno.signing.asn1.reader import parse
+from spilno.signing.asn1.values import tagged
 from spilno.signing.found import Data
+from spilno.signing.gost.hash import digest as gost
 from spilno.signing.report import Report
 from spilno.signing.tests import people
 from spilno.signing.tests.people import (
@@ -17,10 +20,7 @@ from spilno.signing.tests.people import (
     attribute,
     authority,
     bohdan,
-    gost,
-    parse,
     seq,
-    tagged,
 )
 from spilno.signing.trust import Trust
 from spilno.signing.verify import verify

@@ -12,9 +12,10 @@ from spilno.signing.tests.test_archive import KEPT, LATER, SIGNED, short_clock, 
 from spilno.signing.tests.xades_making import X132, X141, build, reference, written
 from spilno.signing.trust import Trust
 from spilno.signing.verify import verify
+from spilno.signing.xml.parsing import Element
 
 
-def judged(signature: etree._Element) -> Report:
+def judged(signature: Element) -> Report:
     trust = Trust(roots=[authority().certificate])
     return verify("f", etree.tostring(signature), at=LATER, trust=trust)
 
@@ -76,7 +77,7 @@ def test_a_countersignature_is_over_the_value_of_the_signature_it_stands_in(over
     assert judged(made).intact is (over == "value")
 
 
-def archived(signature: etree._Element, *, wrong: bool = False) -> None:
+def archived(signature: Element, *, wrong: bool = False) -> None:
     """Add an archive stamp, by the words of EN 319 132-1, 5.5.2.2."""
     parts = [signature.find(f"{{{DS}}}Object"), signature.find(f".//{{{X132}}}SignedProperties")]
     parts += [

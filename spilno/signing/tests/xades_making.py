@@ -14,6 +14,7 @@ from lxml import etree
 from spilno.signing.tests import people
 from spilno.signing.tests.listing import DS, certificate
 from spilno.signing.xml.canonical import EXCLUSIVE, canonical
+from spilno.signing.xml.parsing import Element
 
 X132, X141 = "http://uri.etsi.org/01903/v1.3.2#", "http://uri.etsi.org/01903/v1.4.1#"
 PROPERTIES = "http://uri.etsi.org/01903#SignedProperties"
@@ -44,7 +45,7 @@ def cert_digest(octets: bytes) -> str:
     return f"<x:CertDigest>{digest_value(octets)}</x:CertDigest>"
 
 
-def reference(uri: str, target: etree._Element, kind: str = "") -> str:
+def reference(uri: str, target: Element, kind: str = "") -> str:
     octets = canonical(target, EXCLUSIVE, comments=False)
     typed = f' Type="{kind}"' if kind else ""
     step = f'<ds:Transforms><ds:Transform Algorithm="{EXCLUSIVE}"/></ds:Transforms>'
@@ -62,8 +63,8 @@ def build(
     named: str | None = None,
     data: str = "<a>Просимо</a>",
     name: str = "s",
-    refers: Callable[[etree._Element], str] | None = None,
-) -> etree._Element:
+    refers: Callable[[Element], str] | None = None,
+) -> Element:
     """Return an enveloping signature over one object, or over what `refers` says."""
     named = cert_digest(own()) if named is None else named
     signature = etree.fromstring(
@@ -82,7 +83,7 @@ def build(
     return signature
 
 
-def sign(signature: etree._Element, first: str, name: str) -> None:
+def sign(signature: Element, first: str, name: str) -> None:
     properties = signature.find(f".//{{{X132}}}SignedProperties")
     second = reference(f"#{name}-p", properties, PROPERTIES)
     made = etree.fromstring(
@@ -97,11 +98,11 @@ def sign(signature: etree._Element, first: str, name: str) -> None:
     signature.find(f"{{{DS}}}SignatureValue").text = text_of(value)
 
 
-def unsigned(signature: etree._Element) -> etree._Element:
+def unsigned(signature: Element) -> Element:
     return signature.find(f".//{{{X132}}}UnsignedSignatureProperties")
 
 
-def stamp(signature: etree._Element, octets: bytes, at: datetime, who: people.Person | None,
+def stamp(signature: Element, octets: bytes, at: datetime, who: people.Person | None,
           tag: str = f"{{{X132}}}SignatureTimeStamp") -> None:  # fmt: skip
     """Add a stamp over octets to the unsigned properties."""
     holder = etree.SubElement(unsigned(signature), tag)
@@ -110,5 +111,5 @@ def stamp(signature: etree._Element, octets: bytes, at: datetime, who: people.Pe
     inner.text = text_of(people.stamp(octets, at, who))
 
 
-def written(element: etree._Element) -> bytes:
+def written(element: Element) -> bytes:
     return canonical(element, EXCLUSIVE, comments=True)
