@@ -12,10 +12,10 @@ from spilno.signing.dstu import backend
 from spilno.signing.dstu.curves import Curve
 from spilno.signing.keys import dstu_keys
 from spilno.signing.keys.algorithms import DSTU_BIG
+from spilno.signing.keys.hashes import Unsupported
 
 if TYPE_CHECKING:  # certificates stand above keys
-    from spilno.signing.keys.hashes import Unsupported
-from spilno.signing.x509.certificate import Certificate
+    from spilno.signing.x509.certificate import Certificate
 
 _IIT = "1.3.6.1.4.1.19398.1.1.2"  # attributes of IIT: .2 a second curve, .3 the key on it
 

@@ -45,10 +45,11 @@ def key_6(plain: bytes) -> bytes:
 
 
 def test_key_6_opens_with_both_its_keys() -> None:
-    keys = unlocked(key_6(info(0xA0E14, 0xBEEF << 300)), PASSWORD)
+    sealed = key_6(info(0xA0E14, 0xBEEF << 300))
+    keys = unlocked(sealed, PASSWORD)
     assert [(key.curve.m, key.d) for key in keys] == [(257, 0xA0E14), (431, 0xBEEF << 300)]
     with pytest.raises(NotUnlocked):
-        unlocked(key_6(info(5, 7)), "пароль-7")
+        unlocked(sealed, "пароль-7")
 
 
 def test_a_second_key_that_cannot_be_read_does_not_hide_the_first() -> None:
