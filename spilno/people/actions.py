@@ -20,7 +20,7 @@ from spilno.people.kept import OtherEmail
 from spilno.people.levels import Level, highest
 from spilno.people.models import Consent, Person, Proof, Residence
 from spilno.people.naming import Name
-from spilno.people.providers.contract import Identified
+from spilno.people.vouched import Identified
 from spilno.record import clock, journal
 
 

@@ -7,7 +7,7 @@ away and never stored.
 import re
 
 from spilno.language import fold
-from spilno.people.providers.contract import Address
+from spilno.people.vouched import Address
 from spilno.places import search
 from spilno.places.models import Place
 

@@ -12,7 +12,7 @@ from spilno.language import fold
 from spilno.people import former, lookup, merging, roots
 from spilno.people.models import Identity, Person
 from spilno.people.naming import Name
-from spilno.people.providers.contract import Code
+from spilno.people.vouched import Code
 from spilno.record import journal
 
 ONE_EACH = ("tax", "unzr")  # a person has one of these for life; documents are renewed

@@ -11,7 +11,7 @@ from itertools import count
 from django.db import connection
 
 from spilno.people import keys
-from spilno.people.providers.contract import Code
+from spilno.people.vouched import Code
 
 _LOCK = int.from_bytes(b"lookups")  # of PostgreSQL's advisory locks
 

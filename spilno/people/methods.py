@@ -9,7 +9,7 @@ import yaml
 from django.utils.translation import gettext_lazy as _
 
 from spilno.people.levels import Level
-from spilno.people.providers.contract import Words
+from spilno.people.vouched import Words
 
 FILE = Path(__file__).parent / "data" / "methods.yaml"
 LABELS: Mapping[str, Words] = {

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from spilno.language import UncleanText, clean_text, mixed_scripts, normalise_name
-from spilno.people.providers.contract import Identified
+from spilno.people.vouched import Identified
 
 LIMIT = 80
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")

@@ -7,7 +7,8 @@ from spilno.people import methods
 from spilno.people.levels import Level
 from spilno.people.models import Person
 from spilno.people.providers import registry
-from spilno.people.providers.contract import Provider, Words
+from spilno.people.providers.contract import Provider
+from spilno.people.vouched import Words
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from spilno.language import to_cyrillic
-from spilno.people.providers.contract import Code
+from spilno.people.vouched import Code
 
 log = logging.getLogger(__name__)
 

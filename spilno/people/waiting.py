@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from spilno.people import attempts, sealing
 from spilno.people.attempts import LIFE
 from spilno.people.models import Attempt
-from spilno.people.providers.contract import Address, Code, Identified
+from spilno.people.vouched import Address, Code, Identified
 
 KEY = "identified"
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from spilno.people.providers import settings
+from spilno.people import configured as settings
 from spilno.signing import asic
 from spilno.signing.armour import unwrapped
 from spilno.signing.asn1.reader import BadAsn1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from spilno.people.filekey.refusals import NotSigned, StatusUnknown
-from spilno.people.providers.contract import Code
+from spilno.people.vouched import Code
 from spilno.signing import asic
 from spilno.signing.found import Data
 from spilno.signing.report import Report, Signer

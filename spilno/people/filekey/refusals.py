@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from spilno.people.providers.contract import Words
+from spilno.people.vouched import Words
 
 WORDS: dict[str, Words] = {
     "nothing": _("No signature came. Sign with the key on this page, or add the signed file."),

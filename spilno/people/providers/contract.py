@@ -4,56 +4,23 @@
 bring `templates/`, `locale/` and `tests/` of its own. A new folder changes nothing outside.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 
 from spilno.people.models import Attempt
+from spilno.people.vouched import Address, Code, Identified, Words
 
-Words = str | Promise  # a sentence for a person, or one that is translated when shown
-Kind = Literal["tax", "unzr", "document", "foreign"]
-
-
-@dataclass(frozen=True)
-class Code:
-    """What finds the one account of a person. Never stored, never logged: `repr` hides the value.
-
-    `tax` is the РНОКПП (ten digits); `unzr` the number in the demographic register; `document` a
-    passport's series and number, of one who refused the РНОКПП for religious reasons; `foreign` a
-    country and a national identifier («PL:90010112345»).
-    """
-
-    kind: Kind
-    value: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a person lives as the provider tells it. `katottg` is a code of the codifier."""
-
-    text: str = field(repr=False)
-    katottg: str = ""
-    kind: Literal["registered", "declared", "idp"] = "registered"
-
-
-@dataclass(frozen=True)
-class Identified:
-    """What a provider vouches for about one living person.
-
-    `method` is a name in `people/data/methods.yaml`, which alone says what level it proves.
-    """
-
-    method: str
-    codes: tuple[Code, ...]
-    surname: str = field(repr=False)
-    given_name: str = field(repr=False)
-    patronymic: str = field(default="", repr=False)
-    born_on: date | None = field(default=None, repr=False)
-    residence: Address | None = field(default=None, repr=False)
+__all__ = [
+    "Address",
+    "Code",
+    "Identified",
+    "NotConfirmed",
+    "NotYet",
+    "Provider",
+    "ProviderDown",
+    "Words",
+]
 
 
 class NotConfirmed(Exception):
@@ -97,6 +64,3 @@ class Provider(Protocol):
 
         Of ten seconds `attempt.seconds_left()` says what remains for calls to the provider.
         """
-
-
-Called = Callable[[HttpRequest], HttpResponse]
