@@ -205,3 +205,14 @@ def test_the_packaged_file_is_what_the_recipe_makes_of_its_sources() -> None:
     if not (folder / "hromadas.simple.geojson").exists():
         pytest.skip("the sources of borders are not beside")
     assert files.make(folder) == files.FILE.read_text()
+
+
+def test_no_other_geometry_is_shipped_than_the_one_that_was_looked_at() -> None:
+    root = Path(__file__).parents[3]
+    shipped = [
+        path
+        for folder in ("spilno", "demo")
+        for suffix in ("geojson", "topojson", "kml", "shp", "pmtiles", "mbtiles")
+        for path in (root / folder).rglob(f"*.{suffix}")
+    ]
+    assert shipped == []
