@@ -29,8 +29,9 @@ class Acquirer:
     """One contract with Diia by its settings.
 
     `address` (https://api2.diia.gov.ua), `acquirer_token`, `auth_token` (Basic, where Diia gave
-    one), `algorithm` (DSTU or ECDSA), `branch` and `offer_auth`, `offer_hashedFilesSigning`,
-    `offer_sharing` where they are made already; `name`, `email`, `place` for a new branch.
+    one), `algorithm` (DSTU or ECDSA); `branch` and `offer_auth`, `offer_hashedFilesSigning`,
+    `offer_sharing` where they are made already, else `name`, `email`, `place` for a new branch;
+    `date`: what time it is here (RFC 9110, 6.6.1).
     """
 
     settings: Mapping[str, str]
@@ -101,7 +102,8 @@ class Acquirer:
         if not self._session:
             self._session = self._opened()
         address = f"{self.settings['address']}/api/{verb}"
-        return calls.ask(address, token=self._session, body=body, until=self.until)
+        headers = {"Date": self.settings["date"]} if "date" in self.settings else {}
+        return calls.ask(address, token=self._session, body=body, headers=headers, until=self.until)
 
     def _opened(self) -> str:
         """Return a session token, good for two hours; the acquirer's token is in the address."""

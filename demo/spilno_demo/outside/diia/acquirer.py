@@ -1,10 +1,12 @@
 """Diia's API for acquirers, as its public SDKs call it."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
+from spilno_demo.outside import sealing
 from spilno_demo.outside.diia import store
 
 
@@ -52,7 +54,8 @@ def ask(request: Request, branch: str) -> Response:
     body = request.get_json()
     if branch not in store.branches or body.get("offerId") not in store.offers:
         return refused(404, "ModelNotFoundError")
-    asked = store.ask(store.offers[body["offerId"]], body)
+    ahead = sealing.now(request) - datetime.now(UTC)
+    asked = store.ask(store.offers[body["offerId"]], body, ahead)
     return answer({"deeplink": f"{request.root_url.rstrip('/')}/app/{asked.number}"})
 
 

@@ -24,22 +24,22 @@ def signed(asked: Asked, slug: str, told: Told) -> dict[str, object]:
     """
     slug = told.get("other") or slug
     made = [
-        {"name": name, "signature": _signature(value, slug, asked.algorithm, told)}
+        {"name": name, "signature": _signature(value, slug, asked, told)}
         for name, value in asked.files.items()
     ]
     if asked.scope == "auth":
-        one = _signature(asked.request_id, slug, asked.algorithm, told)
+        one = _signature(asked.request_id, slug, asked, told)
         return {"requestId": asked.request_id, "signature": one}
     return {"signedItems": made}
 
 
-def _signature(value: str, slug: str, algorithm: str, told: Told) -> str:
-    owner = owners.of(told["key"]) if told.get("key") else _person(slug, algorithm)
+def _signature(value: str, slug: str, asked: Asked, told: Told) -> str:
+    owner = owners.of(told["key"]) if told.get("key") else _person(slug, asked.algorithm)
     if told.get("attached"):  # whole, but over a text of its own
-        made = cms.signed(b"another text", owner, at=_now(told))
+        made = cms.signed(b"another text", owner, at=_now(asked, told))
     else:
         digest = bytes(32) if told.get("forge") else base64.b64decode(value)
-        made = cms.signed(b"", owner, at=_now(told), detached=True, digest=digest)
+        made = cms.signed(b"", owner, at=_now(asked, told), detached=True, digest=digest)
     return base64.b64encode(made).decode()
 
 
@@ -48,7 +48,7 @@ def shared(asked: Asked, slug: str, told: Told) -> str:
     (a holder who seals in Diia's place), `replay_id` (another request's number)."""
     content = json.dumps(_documents(asked, slug, told), ensure_ascii=False).encode()
     seal = owners.of(told.get("seal") or "diia-seal")
-    container = cms.signed(content, seal, at=_now(told))
+    container = cms.signed(content, seal, at=_now(asked, told))
     if told.get("forge"):
         name = json.dumps(_part(slug).name[0], ensure_ascii=False).encode()
         container = container.replace(name, name[:-3] + "я".encode() + name[-1:])
@@ -88,5 +88,5 @@ def _part(slug: str) -> Part:
     return next(part for part in PARTS if part.slug == slug)
 
 
-def _now(told: Told) -> datetime:
-    return datetime.now(UTC) + timedelta(minutes=int(told.get("skew") or 0))
+def _now(asked: Asked, told: Told) -> datetime:
+    return datetime.now(UTC) + asked.ahead + timedelta(minutes=int(told.get("skew") or 0))

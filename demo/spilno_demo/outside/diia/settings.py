@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from spilno.config import database
 from spilno_demo.authority import containers, store
 from spilno_demo.authority.holders import DIIA_CODE
+from spilno_demo.outside import sealing
 from spilno_demo.outside.diia.store import TOKEN
 
 
@@ -13,6 +14,7 @@ def settings(port: int, outside_port: int) -> dict[str, dict[str, str]]:
     folder = database.home() / "authority"
     base = f"http://localhost:{outside_port}/authority"
     made = store.kept(database.home(), base, datetime.now(UTC))
+    sealing.trust(folder / "answers", made)
     password = folder / "password"
     password.write_text(containers.PASSWORD)
     key = folder / "site-agreement.key"
@@ -24,6 +26,7 @@ def settings(port: int, outside_port: int) -> dict[str, dict[str, str]]:
         "key": str(key),
         "password_file": str(password),
         "certificate": str(folder / "site-agreement.cer"),
+        "trust": str(folder / "answers"),
         "signers": DIIA_CODE,
     }
     return {"diia_signature": {"same_as": "diia"}, "diia": own}

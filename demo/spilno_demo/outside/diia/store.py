@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 TOKEN = "test-acquirer-token"  # noqa: S105 - the test server's own
@@ -18,6 +19,7 @@ class Asked:
     algorithm: str
     back: str
     files: dict[str, str] = field(default_factory=dict)  # name → hash in base64
+    ahead: timedelta = timedelta()  # of the site's clock: a demonstration may be days ahead
     sent: list[bytes] = field(default_factory=list)  # bodies that were posted, to repeat them
 
 
@@ -33,7 +35,7 @@ def add(where: dict[str, dict[str, Any]], found: dict[str, Any]) -> str:
     return number
 
 
-def ask(offer: dict[str, Any], body: dict[str, Any]) -> Asked:
+def ask(offer: dict[str, Any], body: dict[str, Any], ahead: timedelta) -> Asked:
     """Keep a request of an offer."""
     scopes = offer.get("scopes", {})
     scope = scopes["diiaId"][0] if scopes.get("diiaId") else "sharing"
@@ -45,6 +47,7 @@ def ask(offer: dict[str, Any], body: dict[str, Any]) -> Asked:
         algorithm=body.get("signAlgo", "DSTU"),
         back=body.get("returnLink", ""),
         files={item["fileName"]: item["fileHash"] for item in listed},
+        ahead=ahead,
     )
     requests[asked.number] = asked
     return asked

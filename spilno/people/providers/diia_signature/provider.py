@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from spilno.people.models import Attempt
 from spilno.people.providers.contract import Identified, NotYet, ProviderDown
 from spilno.people.providers.diia import called, page, who
+from spilno.people.providers.diia.provider import configured
 from spilno.people.providers.diia.words import not_confirmed
 from spilno.people.providers.settings import of
 from spilno.record import clock
@@ -57,7 +58,7 @@ def _settings() -> Mapping[str, str]:
     own = of("diia_signature")
     if own is None:
         raise ProviderDown
-    return {**(of("diia") or {}), **own}
+    return {**configured(), **own}
 
 
 PROVIDER = Signature()
