@@ -1,16 +1,21 @@
 """Was a certificate revoked by a moment? Told by answers and lists that are at hand, never fetched.
 
-An answer speaks for the moment when it was made after it, or when the moment lies in its term.
+An answer speaks for the moment when it was made after it (or minutes before), or when the moment
+lies in its term.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from spilno.signing.asn1.reader import BadAsn1
 from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.x509 import crl, ocsp
 from spilno.signing.x509.certificate import Certificate
+
+# By how much an answer without a term may be older than the moment: clocks of stamping services
+# and responders differ, and responders keep their answers for minutes (EN 319 102-1, 5.2.5).
+FRESH = timedelta(minutes=10)
 
 
 class Status(NamedTuple):
@@ -52,7 +57,7 @@ class _Said(NamedTuple):
         if not self.is_whole:
             return False
         in_term = self.next_update is not None and self.this_update <= at <= self.next_update
-        return in_term or at <= self.this_update
+        return in_term or at <= self.this_update + FRESH
 
 
 def _answers(
