@@ -15,6 +15,7 @@ UNCLEAN = {
 }
 BROKEN = _("The text holds characters that cannot be kept. Type it again by hand.")
 EMPTY = _("Fill in this field.")
+TICK = _("Tick this if it is so; otherwise nothing is done.")
 
 
 def refused(refusal: UncleanText) -> ValidationError:
@@ -31,7 +32,8 @@ class AccountForm(forms.Form):
         named.setdefault("label_suffix", "")
         super().__init__(*arguments, **named)
         for field in self.fields.values():
-            field.error_messages["required"] = EMPTY
+            is_tick = isinstance(field, forms.BooleanField)
+            field.error_messages["required"] = TICK if is_tick else EMPTY
 
 
 class Line(forms.CharField):
