@@ -18,6 +18,7 @@ from spilno.people import actions as people_actions
 from spilno.people import erasure, merging, participation, roots
 from spilno.people.kept import KeptRoot
 from spilno.people.models import Person
+from spilno.people.providers.contract import Code, Identified
 from spilno.record import journal
 from spilno.tools.petitions import actions, counts, stages
 from spilno.tools.petitions.models import HandOver, Petition, Signature
@@ -210,6 +211,24 @@ def test_one_who_erased_both_and_returns_still_acts_once(
     back = people_actions.join(email=str(address), at=scene.at + 6 * HOUR)
     assert len(roots.all_of(back)) == 2
     assert actions.own_line(petition, back).state == State.VALID
+
+
+def test_one_who_erased_began_anew_and_then_proves_the_old_identity_counts_once(
+    scene: Scene,
+) -> None:
+    proof = Identified("bankid", (Code("tax", "3184706920"),), "Шевченко", "Олена")
+    petition, other = scene.collecting(), scene.collecting()
+    old = person(30)
+    people_actions.confirm(person=old, identified=proof, at=scene.at)
+    sign(petition, old, scene=scene)
+    erasure.erase(person=old, at=scene.at)
+    new = person(31)
+    sign(petition, new, scene=scene, hours=1)
+    sign(other, new, scene=scene, hours=1)
+    assert total(petition, scene) == 2
+    people_actions.confirm(person=new, identified=proof, at=scene.at + 2 * HOUR)
+    assert [total(petition, scene), total(other, scene)] == [1, 1]
+    assert duplicates() == [petition.pk]
 
 
 def test_the_addressee_is_told_when_fewer_are_left_than_the_threshold() -> None:
