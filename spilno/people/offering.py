@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spilno.people import methods
-from spilno.people.levels import Level
+from spilno.people.levels import Level, highest
 from spilno.people.models import Person
 from spilno.people.providers import registry
 from spilno.people.providers.contract import Provider
@@ -18,7 +18,8 @@ class Way:
     name: str
     label: Words
     note: Words
-    level: Level
+    level: Level  # what it proves
+    most: Level  # what it can prove, with a key in a device for instance
     law: str
     is_enough: bool = True  # for the act the person came from
     proved_at: Any = None
@@ -27,7 +28,9 @@ class Way:
 def of_provider(provider: Provider) -> Way:
     """Return the way as it is shown to one who is in it."""
     method = methods.named(provider.method)
-    return Way(provider.name, provider.label, provider.note, method.level, method.law)
+    others = (methods.named(name).level for name in getattr(provider, "methods", ()))
+    most = highest(method.level, *others)
+    return Way(provider.name, provider.label, provider.note, method.level, most, method.law)
 
 
 def every(user: object, least: Level = Level.NONE) -> list[Way]:
@@ -49,7 +52,7 @@ def _way(provider: Provider, least: Level, proved: dict[str, Any]) -> Way:
     return Way(
         **{
             **vars(way),
-            "is_enough": way.level.reaches(least),
+            "is_enough": way.most.reaches(least),
             "proved_at": proved.get(provider.method),
         }
     )

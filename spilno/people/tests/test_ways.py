@@ -242,9 +242,11 @@ def test_a_state_works_once_and_loading_the_page_again_harms_nothing(
 
 
 def test_a_late_state_is_refused(signed_in: Client) -> None:
-    state = state_of(signed_in)
+    state = state_of(signed_in, ACT)
     Attempt.objects.update(ends_at=clock.now() - timedelta(seconds=1))
-    assert come_back(signed_in, state).status_code == 422  # type: ignore[attr-defined]
+    answer = come_back(signed_in, state)
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert f'href="{ACT}"' in answer.content.decode()  # type: ignore[attr-defined]
 
 
 def test_the_way_back_never_leaves_the_site(signed_in: Client) -> None:

@@ -32,7 +32,7 @@ def down(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     return page(request, attempt.provider, attempt.back, words, status=503)
 
 
-def no_attempt(request: HttpRequest, name: str) -> HttpResponse:
+def no_attempt(request: HttpRequest, name: str, back: str = "") -> HttpResponse:
     """The answer belongs to no try of this browser: forged, late, used, or begun elsewhere."""
     words = _("This try is over or was begun in another browser. Begin again.")
-    return page(request, name, "", words, status=422)
+    return page(request, name, back, words, status=422)

@@ -73,12 +73,14 @@ def back(request: HttpRequest, name: str) -> HttpResponse:
         attempt = attempts.of_session(request, provider=name)
         if attempt.used_at and isinstance(request.user, Person):  # the page was loaded again
             return HttpResponseRedirect(returning.target(attempt.back))
-        attempts.claim(attempt, at)
     except attempts.NoAttempt:
         return failing.no_attempt(request, name)
     try:
+        attempts.claim(attempt, at)
         identified = _quiet(lambda: provider.finish(request, attempt))
         return arriving.arrive(request, provider, attempt, identified, at)
+    except attempts.NoAttempt:  # late, or two answers at once
+        return failing.no_attempt(request, name, attempt.back)
     except NotYet:
         attempts.release(attempt)
         return redirect(waiting_url(attempt))
