@@ -25,11 +25,15 @@ from spilno.signing.envelope.signed import NotOpened, NotSigned, Unsealed, unsea
 from spilno.signing.keys.containers import NotUnlocked, unlocked
 from spilno.signing.keys.hashes import Unsupported
 from spilno.signing.keys.private import PrivateKey
+from spilno.signing.making.evidence import gather
+from spilno.signing.making.settings import services
+from spilno.signing.trust import Trust
 from spilno.signing.x509 import holder
 from spilno.signing.x509.certificate import Certificate
 
 log = logging.getLogger(__name__)
 SKEW = timedelta(minutes=5)  # between the clock of whoever signed and ours
+ASK = 2.0  # seconds for each question about a certificate's status
 FORGED = _("The answer of this service is damaged or not signed by it. Nothing is confirmed.")
 OLD = _("The answer of this service was not made now. Nothing is confirmed; begin again.")
 
@@ -49,7 +53,7 @@ def facts(
     `opened_at` is when the attempt began: what was signed earlier answers somebody else's.
     """
     found = _unsealed(sealed, settings, at, known)
-    if organisation(found.certificate) not in settings["signers"].replace(",", " ").split():
+    if organisation(found.certificate) not in _signers(settings):
         log.warning("an answer of a provider is signed by a body that is not on its list")
         raise NotConfirmed(FORGED)
     made_at = found.signer.signature.claimed_at
@@ -69,14 +73,30 @@ def _unsealed(
 ) -> Unsealed:
     key, certificate = own(settings["key"], settings["password_file"], settings["certificate"])
     whom = trust()
+
+    def ask(signing: Certificate, whom: Trust) -> Trust:
+        return _asked(signing, whom, settings, at)
+
     if "trust" in settings:
         whom = whom.with_folder(Path(settings["trust"]))
     try:
         octets = base64.b64decode("".join(sealed.split()), validate=True)
-        return unsealed(octets, key, certificate, trust=whom, at=at, known=known)
+        return unsealed(octets, key, certificate, trust=whom, at=at, known=known, ask=ask)
     except (NotOpened, NotSigned, ValueError) as error:
         log.warning("an answer of a provider was refused: %s", type(error).__name__)
         raise NotConfirmed(FORGED) from error
+
+
+def _asked(signing: Certificate, whom: Trust, settings: Mapping[str, str], at: datetime) -> Trust:
+    """Return the trust with the status of a body's certificate, asked of its issuer's services."""
+    if organisation(signing) not in _signers(settings):
+        return whom  # not worth asking anybody
+    found = gather([signing], at=at, trust=whom, allowed=services().origins, timeout=ASK)
+    return whom.with_more(certificates=found.certificates, crls=found.crls, ocsps=found.ocsps)
+
+
+def _signers(settings: Mapping[str, str]) -> list[str]:
+    return settings["signers"].replace(",", " ").split()
 
 
 def _object(content: bytes) -> dict[str, Any]:

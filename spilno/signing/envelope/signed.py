@@ -4,7 +4,7 @@ The cipher of an envelope has no checksum of its own: whoever flips a bit of it 
 So nothing is believed but what one signature covers, by a certificate that is trusted now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -20,6 +20,8 @@ from spilno.signing.report import Signer
 from spilno.signing.trust import Trust
 from spilno.signing.verify import verify
 from spilno.signing.x509.certificate import Certificate
+
+Ask = Callable[[Certificate, Trust], Trust]  # gives the trust with what tells a status
 
 
 class NotSigned(ValueError):
@@ -44,11 +46,19 @@ def unsealed(
     trust: Trust,
     at: datetime,
     known: Sequence[Certificate] = (),
+    ask: Ask | None = None,
 ) -> Unsealed:
-    """Return the signed content of an envelope; raise NotOpened, NotSigned."""
+    """Return the signed content of an envelope; raise NotOpened, NotSigned.
+
+    `ask` is called where all is well but for the certificate's status, which nothing tells.
+    """
     inner = opened(octets, key, certificate, known=known)
     content = _content(inner)
     report = verify("answer", inner, at=at, trust=trust)
+    if ask and report.intact and report.trusted is None and len(report.signers) == 1:
+        signing = report.signers[0].signature.certificate
+        if signing is not None:
+            report = verify("answer", inner, at=at, trust=ask(signing, trust))
     if len(report.signers) != 1 or report.intact is not True or report.trusted is not True:
         raise NotSigned("; ".join(report.reasons()) or "not one signature")
     signer = report.signers[0]

@@ -158,6 +158,26 @@ def test_an_answer_by_an_expired_certificate_is_refused() -> None:
         opened(envelope.seal(signed(bank=expired), own().certificate))
 
 
+def test_a_status_that_nothing_at_hand_tells_is_asked_for_once() -> None:
+    asked, sealed = [], envelope.seal(signed(), own().certificate)
+    blind = Trust(roots=[authority().certificate])
+
+    def ask(signing: Certificate, whom: Trust) -> Trust:
+        asked.append(signing.digest)
+        return whom.with_more(crls=trust().crls) if len(asked) == 1 else whom
+
+    def tried(octets: bytes) -> bytes:
+        return unsealed(octets, key(), own().certificate, trust=blind, at=NOW, ask=ask).content
+
+    assert tried(sealed) == ANSWER
+    with pytest.raises(NotSigned):
+        tried(sealed)  # nobody answers: not told is not good
+    with pytest.raises(NotSigned):
+        changed = signed().replace(b"1234567899", b"1234567880")
+        tried(envelope.seal(changed, own().certificate))
+    assert asked == [people.bohdan().certificate.digest] * 2  # of a broken one nobody is asked
+
+
 def test_a_cut_envelope_is_not_opened() -> None:
     sealed = envelope.seal(signed(), own().certificate)
     for length in range(0, len(sealed), 37):

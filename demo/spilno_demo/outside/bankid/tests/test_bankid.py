@@ -110,6 +110,14 @@ def test_an_answer_of_a_minute_ago_replayed_confirms_nobody(way: Way) -> None:
     assert "вже була" in words(answer)
 
 
+def test_where_the_status_of_the_seal_cannot_be_told_nobody_is_confirmed(
+    way: Way, tmp_path: Path
+) -> None:
+    _, client = ivan()
+    (tmp_path / "authority" / "answers" / "crls" / "dstu-issuing.crl").unlink()
+    assert way.all_the_way(client).status_code == 422
+
+
 def test_saying_no_at_the_bank_is_told_without_blame(way: Way) -> None:
     _, client = ivan()
     answer = way.all_the_way(client, said="no")
