@@ -12,6 +12,7 @@ from spilno.people.access import access
 from spilno.people.filekey import screen
 from spilno.people.models import Attempt
 from spilno.people.providers import pictures
+from spilno.people.providers.contract import ProviderDown
 from spilno.people.remote import going, signers
 from spilno.people.remote.words import WORDS
 from spilno.record import clock
@@ -39,7 +40,7 @@ def begin(request: HttpRequest, name: str) -> HttpResponse:
         return render(request, "people/signer_stale.html", status=410)
     except signers.NoSigner as unknown:
         raise Http404 from unknown
-    except (SignerDown, limits.TooOften):
+    except (SignerDown, ProviderDown, limits.TooOften):
         return _failed(request, name, page, "down")
     except NotSigned as refusal:
         return _failed(request, name, page, refusal.reason)
@@ -94,7 +95,7 @@ def _step(
         is_last = going.step(attempt, name, answer, clock.now())
     except signers.NoSigner as unknown:
         raise Http404 from unknown
-    except SignerDown:
+    except (SignerDown, ProviderDown):
         return _failed(request, name, attempt.back, "down", attempt)
     except NotSigned as refusal:
         return _failed(request, name, attempt.back, refusal.reason, attempt)

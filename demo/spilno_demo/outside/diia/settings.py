@@ -15,13 +15,16 @@ def settings(port: int, outside_port: int) -> dict[str, dict[str, str]]:
     base = f"http://localhost:{outside_port}/authority"
     made = store.kept(database.home(), base, datetime.now(UTC))
     sealing.trust(folder / "answers", made)
+    secret = folder / "diia-secret"
+    secret.touch(mode=0o600)
+    secret.write_text(TOKEN)
     password = folder / "password"
     password.write_text(containers.PASSWORD)
     key = folder / "site-agreement.key"
     key.write_bytes(made.owners["site-agreement"].key.private())
     own = {
         "address": f"http://localhost:{outside_port}/diia",
-        "acquirer_token": TOKEN,
+        "acquirer_token_file": str(secret),
         "algorithm": "DSTU",
         "key": str(key),
         "password_file": str(password),

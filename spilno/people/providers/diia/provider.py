@@ -12,6 +12,7 @@ from spilno.people.providers import sealed
 from spilno.people.providers.contract import Identified, NotYet, ProviderDown
 from spilno.people.providers.diia import called, documents, page
 from spilno.people.providers.diia.words import not_confirmed
+from spilno.people.providers.secrets import opened
 from spilno.people.providers.settings import of
 from spilno.record import clock
 from spilno.signing.remote.contract import NotSigned, SignerDown
@@ -63,7 +64,8 @@ def configured() -> Mapping[str, str]:
     if found is None:
         raise ProviderDown
     # The date tells a test server what time it is here: a demonstration may be days ahead.
-    return {"signers": SEAL, "date": format_datetime(clock.now(), usegmt=True), **found}
+    now = format_datetime(clock.now(), usegmt=True)
+    return {"signers": SEAL, "date": now, **opened(found, "acquirer_token", "auth_token")}
 
 
 PROVIDER = Sharing()

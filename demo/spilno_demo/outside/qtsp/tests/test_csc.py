@@ -19,7 +19,8 @@ from spilno.signing.verify import verify
 from spilno.signing.x509 import holder
 from spilno_demo.authority.store import Authority
 from spilno_demo.outside import knobs, owners
-from spilno_demo.outside.qtsp import settings, store
+from spilno_demo.outside.qtsp import store
+from spilno_demo.outside.qtsp.server import SECRET
 from spilno_demo.outside.tests.serving import authority, running
 from spilno_demo.parts import PARTS
 
@@ -47,7 +48,8 @@ def _plain(held: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def signer(address: str, version: str = "v2") -> CloudSigner:
-    own = {**settings(1, 2), "address": address, "version": version, "redirect_uri": BACK}
+    own = {"address": address, "version": version, "redirect_uri": BACK, "client_id": "spilno",
+           "client_secret": SECRET}  # fmt: skip
     return CloudSigner(own)
 
 

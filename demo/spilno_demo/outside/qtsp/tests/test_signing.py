@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
+from spilno.config import database
 from spilno.outside.fetch import Answer, fetch
 from spilno_demo.authority.store import Authority
 from spilno_demo.outside import knobs, owners
@@ -40,6 +41,7 @@ def site(
     settings.HOME, settings.ORIGIN = tmp_path, live_server.url
     settings.ALLOWED_HOSTS = ["*"]
     settings.TRUST = evidence(held, tmp_path / "trust")
+    monkeypatch.setattr(database, "home", lambda: tmp_path)
     own = qtsp_settings(0, int(outside.rpartition(":")[2]))
     own["redirect_uri"] = f"{live_server.url}/signing/with/qtsp/back/"
     diia = {"address": f"{outside}/diia", "acquirer_token": TOKEN}
