@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 from django.db import connection
+from django.test import Client
 
 from spilno.opendata.commands import COMMANDS
 from spilno.people import actions as people_actions
@@ -79,6 +80,17 @@ def test_of_two_signatures_the_later_stops_counting_by_one_entry_for_each_matter
     actions.recount(at=scene.at)
     assert [counts.one(each.pk).total for each in (both, other, alone)] == [2, 1, 1]
     assert both.signatures.filter(state=State.VALID).count() == 2
+
+
+def test_the_receipt_of_the_later_signature_says_that_it_is_not_counted(
+    scene: Scene, two: tuple[Person, Person]
+) -> None:
+    petition = scene.collecting()
+    sign(petition, *two, scene=scene)
+    merge(scene, *two)
+    row = petition.signatures.get(state=State.DUPLICATE)
+    page = Client().get(f"/petitions/receipts/{bytes(row.leaf).hex()}/").content.decode()
+    assert "другий підпис" in page
 
 
 def test_afterwards_no_act_is_done_twice_and_all_own_acts_are_found(

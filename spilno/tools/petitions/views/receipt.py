@@ -49,6 +49,7 @@ def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
         path=path,
         qr=code(f"{settings.ORIGIN}/record/check/{leaf}/"),
         is_mine=is_mine,
+        has_file=bool(signature.report),
         may_withdraw=is_mine and petition.matter.stage == stages.COLLECTING,
     )
     return render(request, "petitions/receipt.html", shown)

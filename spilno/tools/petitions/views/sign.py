@@ -76,7 +76,9 @@ def _sign(request: HttpRequest, petition: Petition, form: SignForm) -> HttpRespo
 def refused(request: HttpRequest, petition: Petition, verdict: Verdict) -> HttpResponse:
     """Say why one cannot sign and what to do about it."""
     found = [remedy(reason, request, petition) for reason in verdict.reasons] or [closed()]
-    shown = context(show(petition), remedies=found)
+    # A key proves who signs in the act itself: where the level alone is missing, it is enough.
+    key_is_enough = verdict.reasons == ("level",)
+    shown = context(show(petition), remedies=found, key_is_enough=key_is_enough)
     return render(request, "petitions/refused_to_sign.html", shown, status=403)
 
 
