@@ -1,5 +1,6 @@
 """Which providers there are (folders) and which of them are offered (those with settings)."""
 
+import logging
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +10,8 @@ from importlib.util import find_spec
 from spilno.people import providers
 from spilno.people.providers import settings
 from spilno.people.providers.contract import Provider
+
+log = logging.getLogger(__name__)
 
 
 class NoProvider(Exception):
@@ -24,9 +27,16 @@ def discover() -> Mapping[str, Provider]:
 
 
 def offered() -> list[Provider]:
-    """Return the providers that have settings, in the order of the file."""
+    """Return the providers that have settings, in the order of the file.
+
+    A file that cannot be read offers none: signing in by e-mail and passkey goes on.
+    """
     known = discover()
-    return [known[name] for name in settings.configured() if name in known]
+    try:
+        return [known[name] for name in settings.configured() if name in known]
+    except settings.BadSettings:
+        log.error("providers.toml cannot be read: no provider is offered")
+        return []
 
 
 def named(name: str) -> Provider:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from spilno.people import actions, attempts, identities, sessions
 from spilno.people.models import Attempt, Identity, Person
+from spilno.people.providers import settings
 from spilno.people.providers.contract import Code
 from spilno.people.tests.providing import OLENA, Server, come_back, offered, prove, state_of
 from spilno.people.tests.signing_in import sign_in
@@ -67,6 +68,13 @@ def test_without_settings_no_way_is_offered_and_the_page_says_so(
     assert "ще не налаштовано" in client.get("/account/confirm/").content.decode()
     assert client.get("/account/confirm/bankid/").status_code == 404
     assert client.get("/account/confirm/nothing/").status_code == 404
+
+
+def test_settings_that_cannot_be_read_do_not_stop_signing_in(server: Server) -> None:
+    path = settings.path()
+    path.write_text("[paper\norigin=")
+    assert Client().get("/account/login/").status_code == 200
+    assert Client().get("/account/confirm/paper/").status_code == 404
 
 
 def test_the_page_of_sign_in_offers_the_ways(server: Server) -> None:
