@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -19,6 +20,7 @@ from spilno.people.access import access
 SCRIPT, STYLE, SITE_STYLE = "people/signer-frame.js", "people/signer.css", "web/site.css"
 
 
+@never_cache  # a 304 would come with the policy of ordinary pages, and browsers merge it
 @require_safe
 @access("anyone")
 @xframe_options_sameorigin

@@ -16,6 +16,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -59,6 +60,7 @@ def statement(request: HttpRequest) -> bytes:
 def framed(request: HttpRequest, response: Response) -> Response:
     """Let the page hold the frame, and that one only: it can lead its frame nowhere else."""
     address = origin(request) + reverse("people_signer_frame")
+    add_never_cache_headers(response)  # a 304 would come without the policy
     response._csp_update = {"frame-src": [address]}  # type: ignore[attr-defined] # of django-csp
     return response
 

@@ -38,6 +38,13 @@ def test_the_script_of_the_frame_is_known_by_its_digest() -> None:
     assert "<form" not in html
 
 
+def test_the_frame_is_given_whole_each_time_with_its_policy() -> None:
+    answer = Client().get("/signing/frame/", headers={"if-none-match": "*"})
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    assert not answer.has_header("ETag")
+
+
 def test_the_frame_takes_no_posts() -> None:
     assert Client().post("/signing/frame/", {"key": "x"}).status_code == 405
 
@@ -50,6 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def test_a_page_with_the_screen_may_hold_that_one_frame() -> None:
     made = page(RequestFactory().get("/"))
     assert made._csp_update == {"frame-src": ["http://testserver/signing/frame/"]}
+    assert "no-store" in made["Cache-Control"]
     assert page.takes_files
 
 
