@@ -10,6 +10,7 @@ _KIND = re.compile(rb"/SubFilter\s*/([A-Za-z0-9.#_-]+)")
 _HEX = re.compile(rb"<?[0-9A-Fa-f\s]+>?")
 _NEAR = 1 << 22  # octets within which a dictionary, with its value, lies
 MOST = 200
+BLANK = b"\0 \t\r\n\f"  # what some programs fill the end of a file with
 
 
 class Range(NamedTuple):
@@ -84,4 +85,6 @@ def _is_bracketed(gap: bytes) -> bool:
 
 def _ends_revision(content: bytes, end: int) -> bool:
     """Tell whether what is signed is a whole revision of the document."""
-    return not content[end:].strip() or content[max(0, end - 32) : end].rstrip().endswith(b"%%EOF")
+    return not content[end:].strip(BLANK) or content[max(0, end - 32) : end].rstrip().endswith(
+        b"%%EOF"
+    )

@@ -35,7 +35,7 @@ def read(content: bytes, known: Sequence[Certificate]) -> Found:
             found.format = "PAdES"
     for made in found.signatures:
         _raise_level(made, kept)
-    if present and content[present[-1].end :].strip():
+    if present and content[present[-1].end :].strip(ranges.BLANK):
         found.notes.append("extended")
         if not changes.is_harmless(content, present[-1].end):
             found.uncovered.append("PDF")

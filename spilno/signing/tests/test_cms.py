@@ -1,14 +1,17 @@
 """CMS and CAdES: other people's signatures, and our own made wrong in one thing each."""
 
+from hashlib import sha1, sha256, sha512
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from spilno.signing.asn1.values import tagged
 from spilno.signing.cms.verify import signatures
 from spilno.signing.found import Data, Signature
 from spilno.signing.tests import people
-from spilno.signing.tests.people import attribute, bohdan, oid, tagged, usual
+from spilno.signing.tests.people import attribute, bohdan, oid, seq, usual
 
 VECTORS = Path(__file__).parent / "vectors"
 TEXT = "Просимо відремонтувати міст.\n".encode()
@@ -145,3 +148,36 @@ def test_a_countersignature_is_over_the_signature() -> None:
         held = [who.certificate, second.certificate]
         found = signatures(people.signed_data([whole], held, TEXT))
         assert [item.intact for item in found] == [True, wanted]
+
+
+def named_by(oid: str, hashed: bytes) -> bytes:
+    """Return a signing-certificate attribute without an algorithm of the hash."""
+    return attribute(f"1.2.840.113549.1.9.16.2.{oid}", seq(seq(seq(tagged(4, hashed)))))
+
+
+@pytest.mark.parametrize("version", ["12", "47"])
+@pytest.mark.parametrize("hashed", [sha1, sha256, sha512])
+def test_a_certificate_is_named_by_a_hash_told_by_its_length(version: str, hashed: Any) -> None:
+    kind, time, digest, _ = usual(bohdan(), TEXT)
+    good = hashed(bohdan().certificate.raw).digest()
+    assert made([kind, time, digest, named_by(version, good)]).intact is True
+    assert made([kind, time, digest, named_by(version, bytes(len(good)))]).intact is False
+
+
+def test_the_attribute_may_stand_twice_when_both_name_the_same_certificate() -> None:
+    listed = usual(bohdan(), TEXT)
+    same = named_by("12", sha1(bohdan().certificate.raw, usedforsecurity=False).digest())
+    assert made([*listed, same]).intact is True
+    assert made([*listed, listed[-1]]).intact is True
+    other = named_by("12", bytes(20))
+    assert made([*listed, other]).intact is False
+
+
+def test_a_certificate_stored_beside_the_signature_or_held_by_trust_is_found() -> None:
+    who = bohdan()
+    stored = attribute("1.2.840.113549.1.9.16.2.23", seq(who.certificate.raw))
+    info = people.signer_info(who, usual(who, TEXT), (stored,))
+    assert one(people.signed_data([info], [], TEXT)).intact is True
+    bare = people.signed_data([people.signer_info(who, usual(who, TEXT))], [], TEXT)
+    assert one(bare).intact is None
+    assert signatures(bare, known=[who.certificate])[0].intact is True
