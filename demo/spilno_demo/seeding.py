@@ -10,7 +10,7 @@ from django.conf import settings
 
 from spilno.people.models import Person
 from spilno.places.models import Place
-from spilno_demo import personas
+from spilno_demo import directory, personas
 from spilno_demo.crowd import residents
 from spilno_demo.models import Persona
 
@@ -26,6 +26,7 @@ class Cast(dict[str, Person]):
 def fill(at: datetime, say: Callable[[str], None]) -> None:
     """Make the personas and call each tool's `seed.seed(at, people)`."""
     personas.make_all(at)
+    directory.make(at)
     rows = Persona.objects.select_related("person")
     cast = Cast({row.slug: row.person for row in rows})
     for tool in settings.TOOLS:

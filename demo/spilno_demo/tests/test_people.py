@@ -5,11 +5,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from spilno.duties import routing
 from spilno.people import residences, roles, roots
 from spilno.people.models import Person, Role
 from spilno.places.models import Place
 from spilno.record import clock
-from spilno_demo import crowd, personas
+from spilno_demo import crowd, directory, personas
 from spilno_demo.models import Persona
 from spilno_demo.tests.conftest import NOON
 
@@ -87,3 +88,11 @@ def test_a_crowd_for_nothing_is_no_error(koriukivka: Place, client: Client, matt
 def test_the_clock_is_the_demonstration_s(settings: object) -> None:
     assert settings.SPILNO_CLOCK == "spilno_demo.clock.now"  # type: ignore[attr-defined]
     assert clock.KYIV.key == "Europe/Kyiv"
+
+
+def test_the_directory_of_the_community_says_who_answers_once(people: dict[str, Person]) -> None:
+    directory.make(NOON)
+    directory.make(NOON)
+    found = routing.suggest("roads", Place.objects.get(code=personas.KORIUKIVKA), NOON)
+    assert found is not None
+    assert (str(found.unit), str(found.post)) == ("КП «Дорожник»", "Директор")
