@@ -51,7 +51,8 @@ function fromDer(octets, password) {
   const stores = encrypted(octets);
   const found = { keys: stores.length ? [] : keysIn(octets), certificates: certificates.all(octets), isEncrypted: stores.length > 0 };
   for (const secret of stores.length ? secrets(password) : []) {
-    for (const opened of stores.map((store) => algorithms.storeload(store, secret))) {
+    const derived = {};
+    for (const opened of stores.map((store) => decrypted(store, secret, derived))) {
       found.keys.push(...keysIn(opened));
       found.certificates.push(...certificates.all(opened));
       if (!keysIn(opened).length && isKey(opened)) found.isOther = true;
@@ -59,6 +60,15 @@ function fromDer(octets, password) {
     if (found.keys.length) break;
   }
   return found;
+}
+
+// The content of a store. Deriving a key from the password takes a second: once for each salt.
+function decrypted(store, secret, derived) {
+  if (store.format !== "PBES2") return algorithms.storeload(store, secret);
+  const cipher = gost.init(), out = Buffer.alloc(store.body.length);
+  cipher.key((derived[`${store.salt.toString("hex")} ${store.iters}`] ??= gost.pbkdf(secret, store.salt, store.iters)));
+  cipher.decrypt_cfb(store.iv, store.body, out);
+  return out;
 }
 
 // What is encrypted in a file, wherever it lies.
