@@ -45,11 +45,12 @@ def saying(text: bytes) -> Talk:
     return talk
 
 
-def dripping(text: bytes, pause: float = 0.05) -> Talk:
+def dripping(text: bytes, *, at_once: bytes = b"", pause: float = 0.05) -> Talk:
     """Send the text octet by octet, each quick enough for a limit on reads."""
 
     def talk(line: socket.socket) -> None:
         asked(line)
+        line.sendall(at_once)
         for octet in text:
             line.sendall(bytes([octet]))
             time.sleep(pause)
