@@ -37,7 +37,9 @@ def _profile(person: Person) -> dict[str, Any]:
         "language",
         "named_by",
     )
-    return {**{name: getattr(person, name) for name in fields}, "joined_at": person.joined_at}
+    others = list(person.other_emails.order_by("pk").values_list("email", flat=True))
+    known = {name: getattr(person, name) for name in fields}
+    return {**known, "other_emails": others, "joined_at": person.joined_at}
 
 
 def _residences(person: Person) -> list[dict[str, Any]]:

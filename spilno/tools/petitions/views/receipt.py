@@ -48,6 +48,7 @@ def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
         address=f"{settings.ORIGIN}{path}",
         path=path,
         qr=code(f"{settings.ORIGIN}/record/check/{leaf}/"),
+        state="" if signature.state == Signature.State.VALID else signature.get_state_display(),
         is_mine=is_mine,
         has_file=bool(signature.report),
         may_withdraw=is_mine and petition.matter.stage == stages.COLLECTING,
