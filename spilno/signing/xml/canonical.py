@@ -3,7 +3,7 @@
 Written out by hand: libxml2 2.14 undeclares the default namespace of a part's inner elements.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from lxml import etree
 
@@ -39,7 +39,8 @@ def canonical(
         raise Unsupported(uri)
     listed = None if isinstance(method, str) else _listed(method)
     writer = _Writer(uri, listed or set(), comments and uri.endswith("WithComments"), set(without))
-    return "".join(writer.whole(at)).encode()
+    writer.whole(at)
+    return "".join(writer.out).encode()
 
 
 def _listed(method: Element) -> set[str]:
@@ -53,17 +54,25 @@ class _Writer:
         self.exclusive = uri.startswith(EXCLUSIVE)
         self.inherited = ("lang", "space", "base", "id")[: 3 if "11" in uri else 4]
         self.listed, self.comments, self.without = listed, comments, without
+        self.out: list[str] = []
 
-    def whole(self, at: Element) -> Iterator[str]:
+    def whole(self, at: Element) -> None:
         if isinstance(at, etree._Element):
-            yield from self.node(at, {}, self.lent(at))
+            self.node(at, {}, self.lent(at))
             return
         root = at.getroot()
         for item in reversed(list(root.itersiblings(preceding=True))):
-            yield from (f"{text}\n" for text in self.node(item, {}, {}))
-        yield from self.node(root, {}, {})
+            self.beside(item, "", "\n")
+        self.node(root, {}, {})
         for item in root.itersiblings():
-            yield from (f"\n{text}" for text in self.node(item, {}, {}))
+            self.beside(item, "\n", "")
+
+    def beside(self, item: Element, before: str, after: str) -> None:
+        """Write what stands before or after the root, on a line of its own."""
+        length = len(self.out)
+        self.node(item, {}, {})
+        if len(self.out) > length:
+            self.out[length:] = [before, *self.out[length:], after]
 
     def lent(self, at: Element) -> dict[str, str]:
         """Return attributes of XML's own namespace that a part has from its ancestors."""
@@ -75,35 +84,36 @@ class _Writer:
                 found[key] = holder.get(key, "")
         return found
 
-    def node(self, item: Element, rendered: Names, lent: dict[str, str]) -> Iterator[str]:
+    def node(self, item: Element, rendered: Names, lent: dict[str, str]) -> None:
         if item.tag is etree.Comment:
             if self.comments:
-                yield f"<!--{_line_ends(item.text or '')}-->"
+                self.out.append(f"<!--{_line_ends(item.text or '')}-->")
         elif item.tag is etree.ProcessingInstruction:
             text = f" {_line_ends(item.text)}" if item.text else ""
-            yield f"<?{item.target}{text}?>"
+            self.out.append(f"<?{item.target}{text}?>")
         elif isinstance(item.tag, str) and item not in self.without:
-            yield from self.element(item, rendered, lent)
+            self.element(item, rendered, lent)
 
-    def element(self, item: Element, rendered: Names, lent: dict[str, str]) -> Iterator[str]:
+    def element(self, item: Element, rendered: Names, lent: dict[str, str]) -> None:
         spend(ELEMENT)
         scope = {prefix or "": uri or "" for prefix, uri in item.nsmap.items()}
         attributes = _attributes(item, scope, lent)
         shown = self.shown(item, scope, attributes)
         new = {p: scope.get(p, "") for p in shown if scope.get(p, "") != rendered.get(p, "")}
-        rendered = rendered | new
-        name = etree.QName(item).localname
+        rendered = rendered | new if new else rendered
+        name = item.tag.rpartition("}")[2]
         name = f"{item.prefix}:{name}" if item.prefix else name
-        yield f"<{name}"
+        write = self.out.append
+        write(f"<{name}")
         for prefix in sorted(new):
-            yield f' xmlns{":" if prefix else ""}{prefix}="{_quoted(new[prefix])}"'
+            write(f' xmlns{":" if prefix else ""}{prefix}="{_quoted(new[prefix])}"')
         for _, _, full, value in attributes:
-            yield f' {full}="{_quoted(value)}"'
-        yield f">{_text(item.text)}"
+            write(f' {full}="{_quoted(value)}"')
+        write(f">{_text(item.text)}")
         for part in item:
-            yield from self.node(part, rendered, {})
-            yield _text(part.tail)
-        yield f"</{name}>"
+            self.node(part, rendered, {})
+            write(_text(part.tail))
+        write(f"</{name}>")
 
     def shown(
         self, item: Element, scope: Names, attributes: list[tuple[str, str, str, str]]
