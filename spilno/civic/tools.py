@@ -8,6 +8,7 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
 - `of_authority(authority) -> QuerySet[Matter]`: public matters addressed to the authority;
 - `addressees(matter_ids) -> dict[int, Authority]`: whom each matter is addressed to;
 - `published_counts() -> dict[int, dict[str, int]]`: matter id → level → number published now;
+- `side_of(matter, person) -> str`: the parties of a private matter (`civic.parties`), optional;
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 
 and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;

@@ -175,10 +175,20 @@ class KeptFile(models.Model):
     class Meta:
         abstract = True
 
+    class Audience(models.TextChoices):
+        MATTER = "matter", _("who may read the matter")
+        PARTIES = "parties", _("the author and the body")
+        AUDITORS = "auditors", _("auditors")
+
     @property
     def matter(self) -> Matter:
         """Return the matter: who may read it may read the file."""
         raise NotImplementedError
+
+    @property
+    def audience(self) -> str:
+        """Return who may open it."""
+        return self.Audience.MATTER
 
     @property
     def url(self) -> str:

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from spilno.civic.matters import readable_by
 from spilno.civic.models import Matter
+from spilno.civic.parties import side
 from spilno.duties.models import KeptFile
+from spilno.people import roles, sessions
 from spilno.people.access import access
-from spilno.people.models import Person
+from spilno.people.models import Person, Role
 from spilno.web.uploads.finding import find
 from spilno.web.uploads.storing import FOLDER, place
 
@@ -24,7 +26,7 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     found = find(f"{FOLDER}/{name[:2]}/{name}") if NAME.fullmatch(name) else None
     if found is None:
         raise Http404
-    is_public = _public_or_404(request, found.matter)
+    is_public = _public_or_404(request, found)
     # Packed already: pressing it again costs time and loses its length.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     response = _answer(found)
@@ -32,13 +34,31 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     return response
 
 
-def _public_or_404(request: HttpRequest, matter: Matter) -> bool:
-    if matter.visibility == Matter.Visibility.PUBLIC:
+def _public_or_404(request: HttpRequest, found: KeptFile) -> bool:
+    """Tell whether everyone may have it; else let in the parties, and auditors to the hidden."""
+    matter, audience = found.matter, KeptFile.Audience(found.audience)
+    if audience == KeptFile.Audience.AUDITORS:
+        return _let_in(is_auditor(request))
+    is_whole = audience == KeptFile.Audience.MATTER
+    if is_whole and matter.visibility == Matter.Visibility.PUBLIC:
         return True
     reader = request.user if isinstance(request.user, Person) else None
-    if not readable_by(reader).filter(pk=matter.pk).exists():
+    if is_whole and readable_by(reader).filter(pk=matter.pk).exists():
+        return False
+    return _let_in(bool(side(matter, request.user, has_passkey=sessions.has_passkey(request))))
+
+
+def _let_in(may: bool) -> bool:
+    if not may:
         raise Http404
     return False
+
+
+def is_auditor(request: HttpRequest) -> bool:
+    """Tell whether an observer with a passkey asks."""
+    person = request.user
+    is_one = isinstance(person, Person) and roles.holds(person, Role.Kind.OBSERVER)
+    return is_one and sessions.has_passkey(request)
 
 
 def _answer(found: KeptFile) -> FileResponse:
