@@ -13,6 +13,9 @@ LABELS: Mapping[str, Promise] = {
     "review": _("review"),
     "answer": _("answer"),
     "appeal": _("answer to the collective appeal"),
+    "appeal_look": _("decision whether to consider or to forward"),
+    "appeal_answer": _("answer to the appeal"),
+    "appeal_short": _("answer without further study"),
     "execution": _("execution"),
 }
 

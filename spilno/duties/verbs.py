@@ -14,6 +14,7 @@ VERBS: Mapping[str, Verb] = {
     "duties.lifted": Verb(_("A duty was lifted, with a reason"), is_told=True),
     "duties.paused": Verb(_("The term stands for the time of hearings"), is_told=True),
     "duties.resumed": Verb(_("The term runs on"), is_told=True),
+    "duties.extended": Verb(_("The term was made longer, with a reason"), is_told=True),
     "duties.answer_sealed": Verb(_("The answer was signed electronically")),
     "duties.file_given": Verb(_("A document came with the answer")),
     "duties.file_added": Verb(_("A document was added to the answer"), is_told=True),

@@ -8,6 +8,7 @@ from spilno.duties.actions.answering import (
     attach,
     rate,
 )
+from spilno.duties.actions.extending import NotLonger, extend
 from spilno.duties.actions.joining import join_ratings
 from spilno.duties.actions.running import (
     AlreadyEnded,
@@ -34,6 +35,7 @@ __all__ = [
     "ForeignSeal",
     "FutureReceipt",
     "NoBody",
+    "NotLonger",
     "NotPaused",
     "NotTold",
     "OutOfRange",
@@ -42,6 +44,7 @@ __all__ = [
     "answer",
     "attach",
     "begin",
+    "extend",
     "join_ratings",
     "lift",
     "mark_overdue",

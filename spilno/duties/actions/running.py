@@ -85,7 +85,7 @@ def meet(*, duty: Duty, at: datetime, content: Mapping[str, Any] | None = None) 
     `content` joins what the entry commits to. Raises AlreadyEnded.
     """
     with journal.transaction() as book:
-        _lock(duty)
+        hold(duty)
         is_late = duty.state_at(at) == Duty.State.OVERDUE
         state = Duty.State.MET_LATE if is_late else Duty.State.MET
         _end(duty, at, state=state)
@@ -98,7 +98,7 @@ def lift(*, duty: Duty, reason: str, at: datetime) -> Duty:
     if not reason.strip():
         raise ReasonMissing
     with journal.transaction() as book:
-        _lock(duty)
+        hold(duty)
         _end(duty, at, state=Duty.State.LIFTED, lifted_reason=reason.strip())
         book.enter(**entries.of(duty, "lifted", at, {"reason": reason.strip()}))
     return duty
@@ -112,7 +112,7 @@ def pause(*, duty: Duty, reason: str, at: datetime) -> Pause:
     if not reason.strip():
         raise ReasonMissing
     with journal.transaction() as book:
-        _lock(duty)
+        hold(duty)
         if duty.state_at(at) != Duty.State.OPEN:
             raise AlreadyEnded
         if duty.paused_at is not None:
@@ -126,11 +126,11 @@ def pause(*, duty: Duty, reason: str, at: datetime) -> Pause:
 def resume(*, duty: Duty, at: datetime) -> Duty:
     """Let the clock run on; the last day moves by the time it stood. Raises NotPaused."""
     with journal.transaction() as book:
-        _lock(duty)
+        hold(duty)
         if not duty.pauses.filter(resumed_at=None).update(resumed_at=at):
             raise NotPaused
         duty.paused_at = None
-        _count(duty, _pauses(duty))
+        count_due(duty)
         duty.save(update_fields=["paused_at", "due_at", "calendar"])
         book.enter(**entries.of(duty, "resumed", at))
     return duty
@@ -165,12 +165,17 @@ def _count(duty: Duty, pauses: list[terms.Pause]) -> None:
     duty.calendar = calendar.label(terms.kyiv_day(duty.due_at))
 
 
+def count_due(duty: Duty) -> None:
+    """Set when the term of a stored duty ends, without the time in which its clock stood."""
+    _count(duty, _pauses(duty))
+
+
 def _pauses(duty: Duty) -> list[terms.Pause]:
     ended = duty.pauses.order_by("paused_at")
     return [(each.paused_at, each.resumed_at) for each in ended if each.resumed_at is not None]
 
 
-def _lock(duty: Duty) -> None:
+def hold(duty: Duty) -> None:
     """Read the row anew and hold it: of two acts at once the second sees the first."""
     duty.refresh_from_db(from_queryset=Duty.objects.select_for_update())
 
