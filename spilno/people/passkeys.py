@@ -2,13 +2,14 @@
 
 import struct
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from spilno.people.levels import Level
@@ -55,6 +56,27 @@ def to_add(person: Person) -> Options:
     """Return what the browser needs to make a passkey that signs in by itself."""
     options: Options = auth.begin_registration(person, True)
     return options
+
+
+def to_join() -> tuple[int, Options]:
+    """Return the number kept for a new account, and what the browser needs to make its passkey."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('people_person', 'id'))")
+        number = int(cursor.fetchone()[0])
+    return number, to_add(Person(pk=number))
+
+
+def join(*, number: int, name: str, credential: Credential, at: datetime) -> Authenticator:
+    """Make an account that nothing but its passkey opens. Raises NotAccepted.
+
+    `number` is the one that `to_join` kept: the device has it under its key. The account proves
+    nothing of who its person is until they add an address or confirm their identity.
+    """
+    with transaction.atomic():
+        person = Person(pk=number, joined_at=at)
+        person.set_unusable_password()
+        person.save(force_insert=True)
+        return add(person=person, name=name, credential=credential, level=Level.NONE)
 
 
 def add(*, person: Person, name: str, credential: Credential, level: Level) -> Authenticator:

@@ -151,3 +151,28 @@ def test_a_passkey_of_another_person_does_not_exist() -> None:
     for path in (f"/account/passkeys/{key.pk}/", f"/account/passkeys/{key.pk}/remove/"):
         assert client.post(path, {"name": "y"}).status_code == 404
     assert passkeys.has(taras)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_is_made_by_a_passkey_alone_and_opened_by_it_again(origin: str) -> None:
+    with browser() as page:
+        page.goto(f"{origin}/account/passkeys/new/?next=/me/")
+        page.get_by_role("button", name="Створити ключ на цьому пристрої").click()
+        page.wait_for_url("**/passkeys/recovery/**")
+        page.context.clear_cookies()
+        page.goto(f"{origin}/account/login/?next=/account/")
+        page.get_by_role("button", name="Увійти ключем доступу").click()
+        page.wait_for_url("**/account/")
+    person = Person.objects.get()
+    assert (person.email, person.level) == (None, Level.NONE)
+    assert Passkey.objects.get().level == Level.NONE
+
+
+@pytest.mark.django_db
+def test_a_forged_passkey_makes_no_account() -> None:
+    client = Client()
+    client.get("/account/passkeys/new/")
+    for credential in ("{}", "null", '{"id": 1}', "x"):
+        answer = client.post("/account/passkeys/new/", {"credential": credential})
+        assert answer.status_code == 200
+    assert not Person.objects.exists()
