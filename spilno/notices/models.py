@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spilno.civic.models import Matter
 from spilno.duties.models import Reminder
+from spilno.duties.thread.models import Message
 from spilno.people.models import Person, Role
 from spilno.places.models import Authority, Place
 
@@ -121,4 +122,11 @@ class Reminded(models.Model):
     """A reminder of the duty clock that its people were written of: each once."""
 
     reminder = models.OneToOneField(Reminder, models.CASCADE, primary_key=True)
+    at = models.DateTimeField()
+
+
+class Told(models.Model):
+    """A message of a thread that its other side was written of: each once."""
+
+    message = models.OneToOneField(Message, models.CASCADE, primary_key=True, related_name="told")
     at = models.DateTimeField()

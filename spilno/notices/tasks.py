@@ -5,7 +5,7 @@ from datetime import datetime
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from spilno.notices import digest, fanout, post, reminding
+from spilno.notices import digest, fanout, post, reminding, telling
 from spilno.notices.models import Letter
 from spilno.record import clock
 
@@ -15,6 +15,7 @@ def tick(at: datetime) -> None:
     fanout.follow_record(at)
     digest.make_letters(at)
     reminding.remind(at)
+    telling.tell(at)
     if Letter.objects.filter(state=Letter.State.QUEUED, next_try_at__lte=at).exists():
         queue_sending()
 
