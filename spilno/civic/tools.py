@@ -9,6 +9,9 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
 - `addressees(matter_ids) -> dict[int, Authority]`: whom each matter is addressed to;
 - `published_counts() -> dict[int, dict[str, int]]`: matter id → level → number published now;
 - `side_of(matter, person) -> str`: the parties of a private matter (`civic.parties`), optional;
+- `writings() -> list[Writing]`: what one can write to authorities with it, optional (`/write/`);
+- `unsatisfied(matter, person, at) -> duties.remedies.Case | None`: why its author may go on to a
+  complaint or a court, None while there is no cause, optional (`/next/<matter>/`);
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 
 and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;
@@ -58,6 +61,21 @@ class Card:
     minutes: int = 1  # the effort of the act
     owes: str = ""  # who owes the next step
     is_overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One thing that a citizen writes to an authority: what it is by law, before it is begun."""
+
+    code: str  # «request», «complaint»: kept in addresses
+    label: str  # what one wants, in the first person's words: «Get a document that a body holds»
+    name: str  # what it is by law: «Information request»
+    term: str  # one line: the term
+    law: str  # one line: the law
+    privacy: str  # one line: what is private, what is public
+    url: str  # where it is begun; takes ?place=, ?authority=, and the words from `web.carried`
+    order: int = 50
+    asks_body: bool = True  # False: the tool itself asks where and finds the body
 
 
 @dataclass(frozen=True)
