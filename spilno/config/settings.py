@@ -142,13 +142,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "spilno.web.storage.StaticFiles"},
 }
 
+# Pictures that maps stand on: «https://tiles.example.ua/{z}/{x}/{y}.png». None by default: borders.
+TILES = {
+    "url": os.environ.get("SPILNO_TILES", ""),
+    "attribution": os.environ.get("SPILNO_TILES_SOURCE", ""),  # whose they are, in words
+}
+
 # What the operator's console shows of the parts: the composition root looks at them.
 SPILNO_HEALTH = "spilno.config.health.report"
 # The clock of every act. Production reads the machine's; the demo adds an offset kept in one row.
 SPILNO_CLOCK = "spilno_demo.clock.now" if DEMO else None
 
 # ---- Security ------------------------------------------------------------------------------------
-CONTENT_SECURITY_POLICY = headers.policy(secure=SECURE)
+CONTENT_SECURITY_POLICY = headers.policy(secure=SECURE, tiles=TILES["url"])
 PERMISSIONS_POLICY = headers.PERMISSIONS
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -27,7 +27,7 @@ def draw(code: str, points: Sequence[LatLon] = (), title: str = "") -> str:
     if own is None:
         return ""
     frame = _Frame(own.box)
-    around = "".join(frame.path(each) for each in _neighbours(own))
+    around = "".join(frame.path(each) for each in neighbours(own))
     marks = "".join(frame.mark(*point) for point in points)
     label = f"<title>{escape(title)}</title>" if title else ""
     role = 'role="img"' if title else 'aria-hidden="true"'
@@ -70,7 +70,7 @@ def _sides() -> list[str]:
     ]
 
 
-def _neighbours(own: Shape) -> Iterable[Shape]:
+def neighbours(own: Shape) -> Iterable[Shape]:
     """Return shapes of the same layer whose boxes meet, so that they are drawn as a backdrop."""
     layer = next(name for name in files.LAYERS if own.code in files.layer(name))
     west, south, east, north = own.box
