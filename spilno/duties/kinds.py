@@ -17,6 +17,7 @@ LABELS: Mapping[str, Promise] = {
     "appeal_answer": _("answer to the appeal"),
     "appeal_short": _("answer without further study"),
     "execution": _("execution"),
+    "fix": _("mending of a problem"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Problems of a community: reported, mended, confirmed by those who reported."""

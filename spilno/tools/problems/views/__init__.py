@@ -1,0 +1,1 @@
+"""Pages of problems: the citizen's, the dispatcher's, the executor's."""
