@@ -51,6 +51,7 @@ class Judged:
     is_seal: bool
     holder: str  # «Бондар Тарас, секретар ради, Корюківська міська рада»
     strength_label: str  # in the words of Law 2155-VIII
+    is_complete: bool  # stamp and evidence are in it (LT): nothing waits to be added
 
     @property
     def is_open(self) -> bool:
@@ -90,6 +91,7 @@ def judged(octets: bytes, report: Report, text: bytes | None = None) -> Judged:
         is_seal=holder.kind == "seal",
         holder=", ".join(filter(None, (holder.name, holder.title, holder.organisation))),
         strength_label=words.strength(report.qualified, holder),
+        is_complete=report.level in ("LT", "LTA"),
     )
 
 
@@ -112,6 +114,7 @@ def keep(kept: Iterable[tuple[bytes, int, Judged]], at: datetime) -> None:
             report=judged.report,
             sealed=seal(judged.octets, leaf),
             kept_at=at,
+            extended_at=at if judged.is_complete else None,
         )
         for leaf, matter_id, judged in kept
     )

@@ -29,7 +29,7 @@ BEAT = """
 
 def parts() -> Iterator[tuple[str, Callable[[datetime], None]]]:
     """Yield the ticks in order: the record first, since all others follow it."""
-    after = ("duties", "discussion", "notices", "people", "search", "web")
+    after = ("civic", "duties", "discussion", "notices", "people", "search", "web")
     names = ["record", *(f"tools.{tool}" for tool in settings.TOOLS), *after]
     for name in names:
         module = f"spilno.{name}.tasks"
