@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from spilno.search import bm25
+from spilno.search.distance import Box, Point
 from spilno.search.terms import TITLE_WEIGHT
 from spilno.search.vectors import all_of, narrowing, quoted
 
@@ -28,11 +29,17 @@ class Within:
     place: str | None = None
     other_than: int | None = None  # the number of the item that asks
     must: tuple[str, ...] = ()  # tsqueries
+    box: Box | None = None
 
     @property
     def queries(self) -> list[str]:
         """What an item must answer besides a term: the index sees to it, few rows are read."""
         return [*self.must, *narrowing(self.kinds, self.place)]
+
+    @property
+    def corners(self) -> str | None:
+        """The box as PostgreSQL writes it."""
+        return self.box and "({3},{1}),({2},{0})".format(*self.box)
 
 
 @dataclass
@@ -43,6 +50,7 @@ class Candidate:
     number: int
     title: str
     length: int
+    point: Point | None = None
     counts: dict[str, int] = field(default_factory=dict)
     score: float = 0.0
     why: tuple[str, ...] = ()
@@ -58,9 +66,11 @@ _BEST = """
         FROM asked JOIN search_item item ON item.vector @@ asked.query
         WHERE item.is_public
             AND (%(other_than)s::bigint IS NULL OR item.number <> %(other_than)s)
+            AND (%(box)s::box IS NULL OR point(item.lon, item.lat) <@ %(box)s::box)
         GROUP BY item.id ORDER BY score DESC, item.id DESC LIMIT %(most)s
     )
-    SELECT item.id, item.kind, item.number, item.title, item.length, word.lexeme,
+    SELECT item.id, item.kind, item.number, item.title, item.length, item.lat, item.lon,
+        word.lexeme,
         cardinality(word.positions) + %(extra)s * cardinality(array_positions(word.weights, 'A'))
     FROM best JOIN search_item item USING (id), unnest(item.vector) word
     WHERE word.lexeme = ANY(%(terms)s)
@@ -91,6 +101,7 @@ def _fetch(
         "fixed": fixed,
         "growing": bm25.norm(1, corpus.average_length) - fixed,
         "other_than": within.other_than,
+        "box": within.corners,
         "most": _MOST,
         "extra": TITLE_WEIGHT - 1,
         "terms": [term for word in words for term, _ in word.terms],
@@ -100,10 +111,11 @@ def _fetch(
         return _gathered(cursor.fetchall())
 
 
-def _gathered(rows: Iterable[tuple[int, str, int, str, int, str, int]]) -> list[Candidate]:
+def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[Candidate]:
     found: dict[int, Candidate] = {}
-    for id_, kind, number, title, length, term, count in rows:
-        candidate = found.setdefault(id_, Candidate(kind, number, title, length))
+    for id_, kind, number, title, length, lat, lon, term, count in rows:
+        point = None if lat is None or lon is None else Point(lat, lon)
+        candidate = found.setdefault(id_, Candidate(kind, number, title, length, point))
         candidate.counts[term] = count
     return list(found.values())
 

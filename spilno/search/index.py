@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from spilno.search.distance import Point
 from spilno.search.models import Item
 from spilno.search.vectors import labels, vector
 from spilno.search.words import keepable
@@ -24,20 +25,22 @@ class Entry:
     text: str
     place_code: str = ""
     is_public: bool = True
+    point: Point | None = None  # as the public may know it
 
 
 _PUT = """
     INSERT INTO search_item
-        (kind, number, place_code, is_public, title, text, vector, length, changed_at)
-    VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector, %s, clock_timestamp())
+        (kind, number, place_code, is_public, lat, lon, title, text, vector, length, changed_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s, clock_timestamp())
     ON CONFLICT (kind, number) DO UPDATE SET
         place_code = excluded.place_code, is_public = excluded.is_public, title = excluded.title,
+        lat = excluded.lat, lon = excluded.lon,
         text = excluded.text, vector = excluded.vector, length = excluded.length,
         changed_at = excluded.changed_at
-    WHERE (search_item.place_code, search_item.is_public, search_item.title, search_item.text,
-           search_item.vector)
-        IS DISTINCT FROM (excluded.place_code, excluded.is_public, excluded.title, excluded.text,
-           excluded.vector)
+    WHERE (search_item.place_code, search_item.is_public, search_item.lat, search_item.lon,
+           search_item.title, search_item.text, search_item.vector)
+        IS DISTINCT FROM (excluded.place_code, excluded.is_public, excluded.lat, excluded.lon,
+           excluded.title, excluded.text, excluded.vector)
 """
 
 
@@ -75,13 +78,32 @@ def rebuild() -> int:
     """
     done = 0
     for item in Item.objects.order_by("kind", "number").iterator(chunk_size=500):
-        put(item.kind, item.number, item.title, item.text, item.place_code, item.is_public)
+        put_many([_entry(item)])
         done += 1
     return done
 
 
-def _row(entry: Entry) -> tuple[str | int, ...]:
+def _entry(item: Item) -> Entry:
+    return Entry(
+        kind=item.kind,
+        number=item.number,
+        title=item.title,
+        text=item.text,
+        place_code=item.place_code,
+        is_public=item.is_public,
+        point=None if item.lat is None or item.lon is None else Point(item.lat, item.lon),
+    )
+
+
+def _row(entry: Entry) -> tuple[str | float | None, ...]:
     title, text = keepable(entry.title), keepable(entry.text)
     literal, length = vector(title, text, labels(entry.kind, entry.place_code))
-    shown = (entry.kind, entry.number, entry.place_code, entry.is_public, title, text)
-    return (*shown, literal if entry.is_public else "", length)
+    shown = (entry.kind, entry.number, entry.place_code, entry.is_public)
+    return (
+        *shown,
+        *(entry.point or (None, None)),
+        title,
+        text,
+        literal if entry.is_public else "",
+        length,
+    )

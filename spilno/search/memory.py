@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -63,6 +63,30 @@ class Index:
         scores = {place: sum(gain.get(place, 0.0) for gain in gains) for place in places}
         return self._matches(words, gains, scores, limit)
 
+    def among(self, text: str, places: Collection[int], limit: int) -> list[tuple[int, Match]]:
+        """Return the `limit` texts most like `text` of those at `places` (0: the first added)."""
+        asked = groups(text)
+        words = bm25.weigh(asked, self._corpus(asked))
+        gains = [self._gains_of(places, word) for word in words]
+        scores: dict[int, float] = {}
+        for word in gains:
+            for place, gain in word.items():
+                scores[place] = scores.get(place, 0.0) + gain
+        whole = bm25.whole(words)
+        return [
+            (place, self._match(place, score / whole, words, gains))
+            for place, score in nlargest(limit, scores.items(), key=_by_score)
+        ]
+
+    def _match(
+        self,
+        place: int,
+        score: float,
+        words: list[bm25.Weighted],
+        gains: list[dict[int, float]],
+    ) -> Match:
+        return Match(self._ids[place], round(score, 4), _why(place, words, gains))
+
     def _matches(
         self,
         words: list[bm25.Weighted],
@@ -72,7 +96,7 @@ class Index:
     ) -> list[Match]:
         whole = bm25.whole(words)
         return [
-            Match(self._ids[place], round(score / whole, 4), _why(place, words, gains))
+            self._match(place, score / whole, words, gains)
             for place, score in nlargest(limit, scores.items(), key=_by_score)
         ]
 

@@ -1,6 +1,6 @@
 """What search keeps: the terms of each item, and in how many items each term is."""
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -16,6 +16,9 @@ class Item(models.Model):
     number = models.BigIntegerField()
     place_code = models.CharField(max_length=19, db_collation="C", blank=True)
     is_public = models.BooleanField()
+    # Where it is, as the public may know it: degrees, WGS 84; both or none.
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
     title = models.TextField()
     text = models.TextField(blank=True)
     # Terms at their places, words of the title with weight A, and labels of kind and place.
@@ -27,6 +30,7 @@ class Item(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_item_a_thing")]
         indexes = [
             GinIndex(fields=["vector"], name="search_item_vector"),
+            GistIndex(models.Func("lon", "lat", function="point"), name="search_item_point"),
         ]
 
     def __str__(self) -> str:

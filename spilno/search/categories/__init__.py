@@ -1,0 +1,1 @@
+"""Which category a message belongs to, guessed from its words after a community's own examples."""

@@ -1,0 +1,74 @@
+"""A model: which categories a text is most likely of."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import count
+from statistics import median
+
+from spilno.search.categories import margins, odds
+from spilno.search.categories.example import Example, Label
+from spilno.search.categories.planes import Advance, Planes
+from spilno.search.categories.space import Counted, Space, counted, space, vectors
+
+_MOST_WEIGHTS = 25_000_000  # columns × categories: 100 MB while learning, half of it kept
+_FEW = 100  # examples of the commonest category, when each has about as many
+_TELL = 200  # texts between two words of progress
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learnt from examples."""
+
+    categories: tuple[Label, ...]
+    space: Space
+    planes: Planes
+
+    def suggest(self, text: str, limit: int = 3) -> list[Label]:
+        """Return the likeliest categories of `text`, best first."""
+        scores = self.planes.scores(self.space.vector(counted(text)))
+        best = nlargest(limit, range(len(self.categories)), key=lambda at: scores[at])
+        return [self.categories[at] for at in best]
+
+
+def learn(
+    examples: Sequence[Example], progress: Callable[[int, int], None] = lambda done, of: None
+) -> Model:
+    """Return a model of `examples`; `progress` is told how much is done, of how much."""
+    tally = Counter(example.category for example in examples)
+    categories = tuple(sorted(tally, key=str))
+    numbers = {category: number for number, category in enumerate(categories)}
+    method = odds if _is_even(tally) else margins
+    advance = _meter(len(examples) * (1 + method.ROUNDS), progress)
+    texts = [_counted(example.text, advance) for example in examples]
+    known = space(texts, _MOST_WEIGHTS // len(categories))
+    labels = [numbers[example.category] for example in examples]
+    planes = method.learn(vectors(known, texts), labels, len(known.known), len(categories), advance)
+    return Model(categories, known, planes)
+
+
+def _is_even(tally: Counter[Label]) -> bool:
+    """Whether the examples were chosen, about as many of each category, rather than came so.
+
+    Odds then find what margins miss; where some categories lead, margins are better (ADR 0016).
+    """
+    most = max(tally.values())
+    return most <= _FEW and most <= 2 * median(tally.values())
+
+
+def _counted(text: str, advance: Advance) -> Counted:
+    advance()
+    return counted(text)
+
+
+def _meter(total: int, progress: Callable[[int, int], None]) -> Advance:
+    """Return what sums up steps and tells `progress` of it now and then."""
+    steps = count(1)
+
+    def advance() -> None:
+        done = next(steps)
+        if done % _TELL == 0 or done == total:
+            progress(done, total)
+
+    return advance
