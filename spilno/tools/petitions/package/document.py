@@ -1,19 +1,16 @@
 """The letter as PDF: tagged, PDF/UA-1, in Ukrainian, with our own font."""
 
-import json
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from spilno.duties.paper.drawing import drawn, exact
 from spilno.people.levels import Level
 from spilno.record.clock import KYIV
 from spilno.tools.petitions.models import HandOver, Petition
 from spilno.tools.petitions.package.facts import facts
 from spilno.tools.petitions.package.lines import Line, lines
-from spilno.tools.petitions.package.printable import printable
 from spilno.tools.petitions.package.table import HIDDEN
 
 HERE = Path(__file__).parent
@@ -32,23 +29,12 @@ LEVELS = {
 
 def write(petition: Petition, what: str, path: Path, at: datetime) -> None:
     """Write the letter. What citizens typed goes in as data, never as source of the document."""
-    typed = json.dumps(_data(petition, what, at), ensure_ascii=False)
-    drawn = printable(typed)
-    compile_to(path, {**json.loads(drawn), "is_exact": drawn == typed}, at)
+    compile_to(path, exact(_data(petition, what, at)), at)
 
 
 def compile_to(path: Path, data: dict[str, Any], at: datetime) -> None:
     """Draw the document."""
-    typst.compile(
-        str(HERE / "petition.typ"),
-        output=str(path),
-        root=str(HERE),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-        pdf_standards="ua-1",
-        timestamp=int(at.timestamp()),
-    )
+    path.write_bytes(drawn(HERE / "petition.typ", data, at))
 
 
 def _data(petition: Petition, what: str, at: datetime) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from django.core.mail.backends.locmem import EmailBackend
 from pypdf import PdfReader
 
 from spilno.duties import actions as duties
+from spilno.duties.paper import printable
 from spilno.places.models import Authority
 from spilno.places.tests import fixtures
 from spilno.record import leaves, log
 from spilno.record.models import Entry
 from spilno.tools.petitions import actions, package, posting, stages, tasks
 from spilno.tools.petitions.models import HandOver, Petition
-from spilno.tools.petitions.package import document, printable, table
+from spilno.tools.petitions.package import document, table
 from spilno.tools.petitions.tests.scene import Scene, council, fresh, kyiv
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import re
 
-# What package/fonts was cut to: Latin with all its letters, Cyrillic, signs. A test draws each.
+# What `fonts` was cut to: Latin with all its letters, Cyrillic, signs. A test draws each.
 RANGES = (
     "\n\u0020-\u007e\u00a0-\u024f\u02bc\u0300\u0301\u0306\u0308\u0400-\u052f\u1e00-\u1eff"
     "\u2010-\u2027\u2030\u2032\u2033\u2039\u203a\u20ac\u20b4\u2116\u2122\u2212"
