@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from spilno.civic import rulesets
+from spilno.civic import containers, rulesets
 from spilno.civic.rules_file import BadRules
 from spilno.record import clock
 
@@ -40,4 +40,15 @@ def _refuse(bad: BadRules, as_json: bool) -> None:
         click.echo("\n".join(["Нічого не завантажено.", *bad.faults]), err=True)
 
 
-COMMANDS: dict[str, click.Command] = {"rules": rules}
+@click.group("containers", help="Підписані файли дій.")
+def sealed() -> None:
+    """Signed files of acts."""
+
+
+@sealed.command("change-key", help="Змінити ключ, яким запечатано підписані файли.")
+def change_key() -> None:
+    """Put a new key in place of the old one and seal every file anew. Safe to repeat."""
+    click.echo(f"Запечатано наново: {containers.change_key()}")
+
+
+COMMANDS: dict[str, click.Command] = {"rules": rules, "containers": sealed}
