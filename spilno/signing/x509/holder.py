@@ -77,4 +77,7 @@ def codes(certificate: Certificate) -> dict[str, str]:
     number = certificate.subject.first("serialNumber")
     if number.startswith(("TINUA-", "PNOUA-")):
         found.setdefault("person", number[6:])
+    identifier = certificate.subject.first("organizationIdentifier")
+    if identifier.startswith("NTRUA-"):
+        found.setdefault("organisation", identifier[6:])
     return found
