@@ -13,5 +13,6 @@ class ProblemsConfig(AppConfig):
     def ready(self) -> None:
         """Join what `people` gives out of a person and erases."""
         from spilno.tools.problems import personal  # its models are there only now
+        from spilno.tools.problems.open311 import models  # noqa: F401 - known once imported
 
         personal.register()
