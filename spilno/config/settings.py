@@ -1,7 +1,7 @@
 """Settings: everything comes from the environment, closed unless opened.
 
 Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`,
-`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_PROXIES` (how many stand
+`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_INBOX` (imap[s]://…), `SPILNO_PROXIES` (how many stand
 before us). `SPILNO_PROCESS` is set by our own supervisor.
 """
 
@@ -220,6 +220,11 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL.user, EMAIL.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL.ssl, EMAIL.starttls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("SPILNO_MAIL_FROM", f"Спільно <no-reply@{ALLOWED_HOSTS[0]}>")
+
+# The mailbox of the reception for bodies that do not work here: see docs/operators/mail.md.
+INBOX = os.environ.get("SPILNO_INBOX", "")
+# What cleans and keeps files that come by mail (ADR 0016).
+SPILNO_FILES = "spilno.web.uploads.received.kept"
 
 # ---- Jobs ----------------------------------------------------------------------------------------
 PROCRASTINATE_WORKER_DEFAULTS = {"queues": ["default"], "delete_jobs": "successful"}

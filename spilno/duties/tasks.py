@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from spilno.duties import actions, terms
+from spilno.duties.correspondence import tasks as correspondence
 from spilno.duties.models import Duty, Reminder
 from spilno.places.models import Authority
 
@@ -25,6 +26,7 @@ def tick(at: datetime) -> None:
     since, until = (at - timedelta(days=days) for days in (STALE, ESCALATION))
     overdue = Duty.objects.filter(state=Duty.State.OVERDUE, due_at__lte=until, due_at__gt=since)
     _remind(Kind.ESCALATION, at, overdue)
+    correspondence.tick(at)
 
 
 def _open() -> QuerySet[Duty]:

@@ -35,6 +35,7 @@ QUIET = {
     "places.import_edition": "the published codifier: no matter is acted on",
     "places.found_authorities": "the published codifier: no matter is acted on",
     "places.import_directory": "published contacts: no matter is acted on",
+    "places.set_email": "published contacts: the act on the letter is in the record",
     "places.import_posts": "published units, posts, holders: no matter is acted on",
     "places.note_absence": "days of an official's absence: no matter is acted on",
     "places.keep_names": "the published codifier: no matter is acted on",

@@ -36,8 +36,11 @@ def answer(
     outgoing_on: date | None = None,
     official_url: str = "",
     session_decision: str = "",
+    came_at: datetime | None = None,
 ) -> Answer:
     """Give the official answer and meet the duty with it; the entry commits to its words.
+
+    `came_at`: when it came by mail (`meet`), if a person enters it only at `at`.
 
     The tool moves its matter and writes its own verb in the same transaction.
     Raises NoBody, AlreadyEnded.
@@ -51,7 +54,7 @@ def answer(
     given.official_url, given.session_decision = official_url, session_decision
     given.entered_by, given.entered_at = entered_by, at
     with journal.transaction():
-        meet(duty=duty, at=at, content=entries.answer(given))
+        meet(duty=duty, at=at, content=entries.answer(given), came_at=came_at)
         given.save()
     return given
 

@@ -79,18 +79,30 @@ def begin(
     return duty
 
 
-def meet(*, duty: Duty, at: datetime, content: Mapping[str, Any] | None = None) -> Duty:
+def meet(
+    *,
+    duty: Duty,
+    at: datetime,
+    content: Mapping[str, Any] | None = None,
+    came_at: datetime | None = None,
+) -> Duty:
     """Record that the duty is met: in time, or late once its last second has passed.
 
-    `content` joins what the entry commits to. Raises AlreadyEnded.
+    `content` joins what the entry commits to. `came_at`: when the answer came by mail, by the clock
+    of our own mailbox; time that a person here took to read it is not the body's delay.
+    Raises AlreadyEnded.
     """
     with journal.transaction() as book:
         hold(duty)
-        is_late = duty.state_at(at) == Duty.State.OVERDUE
+        is_late = terms.is_past(duty.due_at, came_at) if came_at else _is_late(duty, at)
         state = Duty.State.MET_LATE if is_late else Duty.State.MET
         _end(duty, at, state=state)
         book.enter(**entries.of(duty, state.value, at, content))
     return duty
+
+
+def _is_late(duty: Duty, at: datetime) -> bool:
+    return duty.state_at(at) == Duty.State.OVERDUE
 
 
 def lift(*, duty: Duty, reason: str, at: datetime) -> Duty:

@@ -1,6 +1,6 @@
 """Everything that writes places and authorities."""
 
-from spilno.places.actions.authorities import found_authorities, import_directory
+from spilno.places.actions.authorities import found_authorities, import_directory, set_email
 from spilno.places.actions.displacing import NotWithdrawn, decide
 from spilno.places.actions.editions import TooManyWithdrawn, import_edition
 from spilno.places.actions.names import keep_names
@@ -18,4 +18,5 @@ __all__ = [
     "import_posts",
     "keep_names",
     "note_absence",
+    "set_email",
 ]

@@ -110,3 +110,9 @@ def _apply(authority: Authority, entry: Entry) -> str:
     if authority.pk is None:
         return "added"
     return "changed" if news else "unchanged"
+
+
+def set_email(*, authority: Authority, email: str) -> None:
+    """Set the address of a body: one that people proposed and an operator confirmed."""
+    authority.email = email
+    authority.save(update_fields=["email"])

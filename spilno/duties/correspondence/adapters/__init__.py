@@ -1,0 +1,1 @@
+"""How letters leave: `contract` says what an adapter is, `registry` which one a body gets."""
