@@ -54,6 +54,8 @@ class Case:
     higher: str = ""  # the body above; empty: there is none, and that step is left out
     name: str = ""  # of the author
     contact: str = ""
+    body_id: int | None = None  # numbers of the authorities, for sending it on
+    higher_id: int | None = None
 
     @property
     def decided_on(self) -> date:
@@ -72,6 +74,7 @@ class Remedy:
     source: str
     is_read: bool  # someone has read it in the law
     text: str
+    to_id: int | None = None  # the authority it goes to, when it is one on file
 
     @property
     def label(self) -> str:
@@ -113,7 +116,9 @@ def _remedy(code: str, case: Case, on: date, calendar: Calendar) -> Remedy | Non
     to = step["to"].format(body=case.body, higher=case.higher)
     until = _until(step["within"], case, calendar)
     text = _text(code, step["heading"], to, case, on)
-    return Remedy(code, to, until, step["law"], step["source"], step["is_read"], text)
+    to_id = {"higher": case.higher_id, "head": case.body_id, "formal_appeal": case.body_id}
+    law = {name: step[name] for name in ("law", "source", "is_read")}
+    return Remedy(code=code, to=to, until=until, text=text, to_id=to_id.get(code), **law)
 
 
 def _until(bounds: Sequence[Mapping[str, Any]], case: Case, calendar: Calendar) -> date | None:

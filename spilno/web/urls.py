@@ -11,6 +11,7 @@ from spilno.web.views import (
     look,
     me,
     moderation,
+    next_steps,
     operator,
     pages,
     places,
@@ -18,12 +19,20 @@ from spilno.web.views import (
     search,
     shell,
     signed,
+    write,
 )
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("start/", home.start, name="start"),
+    path("write/", write.write, name="write"),
+    path("write/corruption/", write.corruption, name="corruption"),
+    path("write/<slug:code>/", write.write_to, name="write_to"),
+    path("next/<int:number>/", next_steps.next_steps, name="next_steps"),
+    path("next/<int:number>/<slug:code>.txt", next_steps.as_text, name="next_text"),
+    path("next/<int:number>/<slug:code>.pdf", next_steps.as_pdf, name="next_pdf"),
+    path("next/<int:number>/<slug:code>/send/", next_steps.send, name="next_send"),
     path("places/", places.search, name="places"),
     path("places/suggest/", places.suggest, name="suggest"),
     path("places/<slug:code>/", places.place, name="place"),
@@ -52,5 +61,6 @@ urlpatterns = [
     path("signed/<str:leaf>/", signed.signed, name="signed"),
     path("signed/<str:leaf>/report.json", signed.report, name="signed_report"),
     path("signed/<str:leaf>/file", signed.signed_file, name="signed_file"),
+    path("token/", shell.token, name="token"),
     path("offline/", shell.offline, name="offline"),
 ]

@@ -1,0 +1,1 @@
+"""Requests for public information, of Law 2939-VI."""
