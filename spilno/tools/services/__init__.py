@@ -1,0 +1,1 @@
+"""Rating of places where people are served: one folder."""

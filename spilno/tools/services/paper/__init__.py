@@ -1,0 +1,1 @@
+"""What is printed: posters with a code, numbered sheets."""

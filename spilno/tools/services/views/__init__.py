@@ -1,0 +1,1 @@
+"""Pages. A view is the only clock."""
