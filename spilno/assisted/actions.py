@@ -73,6 +73,14 @@ class Done:
     ends_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What a person takes home of an act that a tool did by itself: the code that revokes it."""
+
+    code: str
+    ends_at: datetime
+
+
 def receive(
     *, role: Role, identified: Identified, document: str, home: Home, email: str = "", at: datetime
 ) -> Visit:
@@ -110,22 +118,26 @@ def act(*, visit: Visit, matter: Matter, at: datetime) -> Done:
 
     Raises NotOfficer, VisitOver, NotAgreed, limits.TooOften, desk.NotDone.
     """
-    _check_officer(visit.role)
-    check_open(visit, at)
-    if visit.agreed_at is None:
-        raise NotAgreed
-    _spend(visit.role, "acts_per_day", at)
+    _check_may_act(visit, at)
     code, ends_at = codes.new(), _last_moment(at)
 
     def keep(leaf: bytes) -> None:
         """In the transaction of the act: who helped, and what revokes it."""
-        row = DeskAct(role=visit.role, matter=matter, leaf=leaf, ends_at=ends_at)
-        row.code = codes.hashed(code)
-        row.save()
-        _enter("assisted.acted", row, at)
+        _keep(visit, matter, leaf, Noted(code, ends_at), at)
 
     acted = desk.act(matter, person=visit.person, keep=keep, at=at)
     return Done(acted, code if acted.is_new else "", ends_at if acted.is_new else None)
+
+
+def note(*, visit: Visit, matter: Matter, leaf: bytes, at: datetime) -> Noted:
+    """Note an act that a tool did on a page of its own, in the transaction of that act.
+
+    Raises NotOfficer, VisitOver, NotAgreed, limits.TooOften.
+    """
+    _check_may_act(visit, at)
+    noted = Noted(codes.new(), _last_moment(at))
+    _keep(visit, matter, leaf, noted, at)
+    return noted
 
 
 def end(*, visit: Visit) -> None:
@@ -163,6 +175,21 @@ def check_open(visit: Visit, at: datetime) -> None:
     """Raise VisitOver when the visit has ended."""
     if at >= visit.ends_at or not Visit.objects.filter(pk=visit.pk).exists():
         raise VisitOver
+
+
+def _check_may_act(visit: Visit, at: datetime) -> None:
+    _check_officer(visit.role)
+    check_open(visit, at)
+    if visit.agreed_at is None:
+        raise NotAgreed
+    _spend(visit.role, "acts_per_day", at)
+
+
+def _keep(visit: Visit, matter: Matter, leaf: bytes, noted: Noted, at: datetime) -> None:
+    row = DeskAct(role=visit.role, matter=matter, leaf=leaf, ends_at=noted.ends_at)
+    row.code = codes.hashed(noted.code)
+    row.save()
+    _enter("assisted.acted", row, at)
 
 
 def _check_officer(role: Role) -> None:
@@ -216,5 +243,7 @@ def _last_moment(at: datetime) -> datetime:
 def _enter(verb: str, row: DeskAct, at: datetime) -> None:
     """The officer by the number that the record gave to their role, and the authority."""
     content = {"officer": row.role_id, "authority": row.role.authority_id}
+    is_public = row.matter.visibility == Matter.Visibility.PUBLIC
+    what = {"content": content, "private": not is_public, "public": is_public}
     with journal.transaction() as book:
-        book.enter(verb=verb, at=at, matter_id=row.matter_id, content=content, public=True)
+        book.enter(verb=verb, at=at, matter_id=row.matter_id, **what)

@@ -6,7 +6,9 @@ A tool that has such acts brings in `endpoints.py`:
   what they did already;
 - `act_at_desk(matter_id, person, keep, at) -> Acted`: does it at the level of the office. `keep`
   is called with the leaf of a new act, inside the transaction of the act. Raises NotDone;
-- `revoke_at_desk(matter_id, leaf, at) -> None`: undoes that act. Raises NotStanding.
+- `revoke_at_desk(matter_id, leaf, at) -> None`: undoes that act. Raises NotStanding;
+- `starts_at_desk() -> list[Start]`: pages of its own where an officer writes something for the
+  person, optional. They ask `assisted` who is at the desk and note there what was done.
 """
 
 from collections.abc import Callable
@@ -45,6 +47,15 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Start:
+    """A page of a tool for the desk: something is written there, not picked."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Acted:
     """An act that is in the record, now or since before."""
 
@@ -61,6 +72,15 @@ def offers(person: Person, text: str, at: datetime) -> list[Offer]:
     for tool in tools.discover().values():
         if hook := _hook(tool, "at_desk"):
             found += hook(person, text, at)
+    return found
+
+
+def starts() -> list[Start]:
+    """Return the pages that tools have for the desk."""
+    found: list[Start] = []
+    for tool in tools.discover().values():
+        if hook := _hook(tool, "starts_at_desk"):
+            found += hook()
     return found
 
 

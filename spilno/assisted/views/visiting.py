@@ -110,6 +110,7 @@ def visit(request: HttpRequest) -> HttpResponse:
     facts: dict[str, Any] = {"visit": held, "form": form, "find": find}
     if held.agreed_at:
         facts["offers"] = offering.offers(held.person, text, at)
+        facts["starts"] = offering.starts()
     return render(request, "assisted/visit.html", facts, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,1 @@
+"""Citizens' appeals (Law 393/96-ВР): proposals, applications, complaints."""

@@ -1,0 +1,126 @@
+"""The acts on an appeal. Each is one entry of the record, in the same transaction.
+
+Quiet, without an entry: draft, edit, attach, detach, discard.
+"""
+
+from spilno.civic.matters import StageChanged
+from spilno.tools.appeals.actions.answering import (
+    NotAnswered,
+    NotParty,
+    NotThisResult,
+    RouteMissing,
+    answer,
+    answer_of,
+    dispute,
+    rate,
+    withdraw,
+)
+from spilno.tools.appeals.actions.drafting import (
+    TooManyFiles,
+    attach,
+    detach,
+    discard,
+    draft,
+    edit,
+    gather,
+    lacking,
+)
+from spilno.tools.appeals.actions.joining import (
+    NotJoined,
+    OwnAppeal,
+    count,
+    count_once,
+    is_open,
+    join,
+    of_person,
+    unjoin,
+)
+from spilno.tools.appeals.actions.merging import merge
+from spilno.tools.appeals.actions.office import (
+    EarlierMissing,
+    GroundUnknown,
+    NotReceived,
+    NumberMissing,
+    SameBody,
+    TermOver,
+    classify,
+    decline,
+    extend,
+    forward,
+    register,
+    return_incomplete,
+)
+from spilno.tools.appeals.actions.refusals import (
+    Incomplete,
+    NotNow,
+    ReasonMissing,
+    ToComplained,
+)
+from spilno.tools.appeals.actions.sending import (
+    AlreadyReceived,
+    acknowledge_receipt,
+    send,
+    supplement,
+)
+from spilno.tools.appeals.actions.showing import (
+    AboutPerson,
+    AskedSecrecy,
+    hide,
+    proposed,
+    publish,
+)
+
+__all__ = [
+    "AboutPerson",
+    "AlreadyReceived",
+    "AskedSecrecy",
+    "EarlierMissing",
+    "GroundUnknown",
+    "Incomplete",
+    "NotAnswered",
+    "NotJoined",
+    "NotNow",
+    "NotParty",
+    "NotReceived",
+    "NotThisResult",
+    "NumberMissing",
+    "OwnAppeal",
+    "ReasonMissing",
+    "RouteMissing",
+    "SameBody",
+    "StageChanged",
+    "TermOver",
+    "ToComplained",
+    "TooManyFiles",
+    "acknowledge_receipt",
+    "answer",
+    "answer_of",
+    "attach",
+    "classify",
+    "count",
+    "count_once",
+    "decline",
+    "detach",
+    "discard",
+    "dispute",
+    "draft",
+    "edit",
+    "extend",
+    "forward",
+    "gather",
+    "hide",
+    "is_open",
+    "join",
+    "lacking",
+    "merge",
+    "of_person",
+    "proposed",
+    "publish",
+    "rate",
+    "register",
+    "return_incomplete",
+    "send",
+    "supplement",
+    "unjoin",
+    "withdraw",
+]
