@@ -92,6 +92,10 @@ class Tool:
     create_label: str = ""  # msgid of the entry «Start a petition»; empty: nobody starts one
     create_url: str = ""  # its address, takes ?place=<code>
     minutes: int = 1  # the effort of its usual act: what feeds order by after days left
+    # Pages that open without a network → their twins that hold no token and look at nobody; and the
+    # static files that these need.
+    offline: Mapping[str, str] = field(default_factory=dict)
+    offline_files: tuple[str, ...] = ()
     rules: Mapping[str, Shape] = field(
         default_factory=lambda: COMMON
     )  # names its rule sets may hold

@@ -4,12 +4,15 @@ import hashlib
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from spilno.civic.tools import discover
 from spilno.people.access import access
+from spilno.web.outbox import mark
 
 INK, PAPER = "#14224a", "#faf6ee"
 
@@ -51,6 +54,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
 SHELL = (
     "site.css",
     "js/app.js",
+    "js/drafts.js",
+    "js/outbox.js",
     "fonts/onest-cyrillic.woff2",
     "fonts/onest-latin.woff2",
     "img/icon.svg",
@@ -62,10 +67,24 @@ SHELL = (
 def worker(request: HttpRequest) -> HttpResponse:
     """Return the service worker; its text names the present files, so a new release renews it."""
     files = [static(f"web/{name}") for name in SHELL]
-    version = hashlib.sha256("".join(files).encode()).hexdigest()[:12]
-    facts = {"files": files, "version": version, "static_url": settings.STATIC_URL}
+    twins = {page: twin for tool in discover().values() for page, twin in tool.offline.items()}
+    files += [static(name) for tool in discover().values() for name in tool.offline_files]
+    version = hashlib.sha256("".join([*files, *twins.values()]).encode()).hexdigest()[:12]
+    facts = {"files": files, "version": version, "static_url": settings.STATIC_URL, "twins": twins}
     response = render(request, "web/sw.js", facts, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+@access("anyone")
+def token(request: HttpRequest) -> JsonResponse:
+    """Give a fresh token to what waited on the device, and a mark of who is signed in here.
+
+    Read by our own pages only: no other site may (CORS is closed, CORP same-origin).
+    """
+    response = JsonResponse({"token": get_token(request), "who": mark(request)})
+    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -1,8 +1,10 @@
 // Kept on the device: the shell, the offline page and public pages last seen. Private pages never.
 const SHELL = "shell-{{ version }}";
 const PAGES = "pages";
-const FILES = [{% for file in files %}"{{ file|escapejs }}", {% endfor %}"/offline/"];
+const FILES = [{% for file in files %}"{{ file|escapejs }}", {% endfor %}{% for twin in twins.values %}"{{ twin|escapejs }}", {% endfor %}"/offline/"];
 const MOST = 40;
+// Pages that must open without a network, and their twins that hold no token and nobody.
+const TWINS = { {% for page, twin in twins.items %}"{{ page|escapejs }}": "{{ twin|escapejs }}", {% endfor %}};
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
@@ -31,7 +33,9 @@ async function page(event) {
     return answer;
   } catch {
     const kept = await caches.match(event.request, { cacheName: PAGES, ignoreVary: true });
-    return kept || caches.match("/offline/", { cacheName: SHELL, ignoreVary: true });
+    if (kept) return kept;
+    const twin = TWINS[new URL(event.request.url).pathname] || "/offline/";
+    return caches.match(twin, { cacheName: SHELL, ignoreVary: true });
   }
 }
 

@@ -47,6 +47,7 @@ function counters() {
 function leaving() {
   all('form[action*="logout"]').forEach((form) => form.addEventListener("submit", () => {
     Object.keys(localStorage).filter((key) => key.startsWith("draft:")).forEach((key) => localStorage.removeItem(key));
+    localStorage.removeItem("outbox-sent");
   }));
 }
 
@@ -54,6 +55,9 @@ function leaving() {
 function extras() {
   if (document.querySelector("form[data-draft], [data-draft-done], [data-drafts]")) {
     import("./drafts.js").then((drafts) => drafts.start(words)).catch(() => {});
+  }
+  if (localStorage.getItem("outbox") || document.querySelector("form[data-outbox]")) {
+    import("./outbox.js").then((outbox) => outbox.start()).catch(() => {});
   }
   all("form[data-places]").forEach((form, number) => form.addEventListener("focusin", () => {
     import("./places.js").then((places) => places.start(form, words, number)).catch(() => {});

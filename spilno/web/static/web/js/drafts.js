@@ -21,7 +21,7 @@ function read(key) {
 }
 
 function save(form, key) {
-  const draft = { at: Date.now(), url: location.pathname + location.search, title: form.dataset.draftTitle, values: values(form) };
+  const draft = { at: Date.now(), url: form.dataset.draftUrl || location.pathname + location.search, title: form.dataset.draftTitle, values: values(form) };
   try { localStorage.setItem(key, JSON.stringify(draft)); } catch { /* full or closed: the form still works */ }
 }
 
