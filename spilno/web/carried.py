@@ -44,6 +44,8 @@ def read(request: HttpRequest, at: datetime) -> Carried | None:
         facts = sealing.unseal(base64.b64decode(raw), PURPOSE)
     except (sealing.NotOpened, ValueError):
         return None
+    if not facts:
+        return None
     until = datetime.fromtimestamp(facts.pop("until"), UTC)
     return Carried(**facts) if at <= until else None
 
