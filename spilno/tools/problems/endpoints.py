@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from spilno.civic import parties
 from spilno.civic.models import Matter
-from spilno.civic.tools import Card
+from spilno.civic.tools import Card, Writing
 from spilno.duties import terms
 from spilno.people import roles
 from spilno.people.models import Person, Role
@@ -74,6 +74,23 @@ def addressees(matter_ids: Iterable[int]) -> dict[int, Authority]:
 def published_counts() -> dict[int, dict[str, int]]:
     """Return the published numbers of acts: what is counted here is no vote and is not summed."""
     return {}
+
+
+def writings() -> list[Writing]:
+    """Return what one writes with this tool from «Write to an authority»."""
+    return [
+        Writing(
+            code="problem",
+            label=_("Something is broken: a pit, a lamp, rubbish"),
+            name=_("Report to dispatchers"),
+            term=_("From hours to 7 days, by the category and the rules of the community"),
+            law=_("Rules of the community; it is no appeal, and becomes one in one tap"),
+            privacy=_("Words, photo and place are public; who reports is shown to nobody"),
+            url="/problems/new/",
+            order=10,
+            asks_body=False,
+        )
+    ]
 
 
 def side_of(matter: Matter, person: Person) -> str:

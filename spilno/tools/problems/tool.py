@@ -23,6 +23,7 @@ TOLD = {
 }
 QUIETLY = {
     "problems.reported": "Reported",
+    "problems.corrected": "Who reported mended the category",
     "problems.joined": "It concerns one more person",
     "problems.left": "One person took back «me too»",
     "problems.judged_mended": "One of those who reported says: mended",
@@ -49,6 +50,8 @@ TOOL = Tool(
     },
     create_label="Report a problem",
     create_url="/problems/new/",
+    offline={"/problems/new/": "/problems/new/shell/"},
+    offline_files=("problems/report.js",),
     rules={
         **COMMON,
         "reporter_min_level": "level",

@@ -10,6 +10,7 @@ from spilno.tools.problems.actions.asking import (
     decline_question,
     forget_contact,
 )
+from spilno.tools.problems.actions.correcting import correct
 from spilno.tools.problems.actions.handling import (
     accept,
     assign,
@@ -64,6 +65,7 @@ __all__ = [
     "ask",
     "assign",
     "begin",
+    "correct",
     "decline_question",
     "drop_photo",
     "explain",

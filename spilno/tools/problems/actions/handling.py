@@ -9,9 +9,10 @@ from spilno.places.models import Authority, Post, Unit
 from spilno.record import journal
 from spilno.tools.problems import stages
 from spilno.tools.problems.actions import owing
-from spilno.tools.problems.actions.moving import NOBODY, By, File, change, lock, lock_in, move, tell
+from spilno.tools.problems.actions.moving import NOBODY, By, change, lock, lock_in, move, tell
 from spilno.tools.problems.actions.refusals import ReasonMissing
 from spilno.tools.problems.models import Problem, Step
+from spilno.web.uploads import Stored
 
 
 def accept(*, problem: Problem, at: datetime, by: By = NOBODY, text: str = "") -> Problem:
@@ -86,7 +87,7 @@ def finish(
     at: datetime,
     text: str = "",
     by: By = NOBODY,
-    files: Sequence[File] = (),
+    files: Sequence[Stored] = (),
     key: str = "",
 ) -> Problem:
     """Say that it is done, best with a photo: the body's word, which people judge.
@@ -145,7 +146,7 @@ def note(
     text: str,
     at: datetime,
     by: By = NOBODY,
-    files: Sequence[File] = (),
+    files: Sequence[Stored] = (),
     is_public: bool = True,
 ) -> Step:
     """Add a word or a photo without moving anything; not public: between those who mend."""

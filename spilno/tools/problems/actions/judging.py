@@ -8,9 +8,10 @@ from spilno.people.models import Person
 from spilno.record import journal
 from spilno.tools.problems import rules, stages
 from spilno.tools.problems.actions import owing, voices
-from spilno.tools.problems.actions.moving import File, lock_in, move, tell
+from spilno.tools.problems.actions.moving import lock_in, move, tell
 from spilno.tools.problems.actions.refusals import NotConcerned, ReasonMissing
 from spilno.tools.problems.models import Confirmation, Problem
+from spilno.web.uploads import Stored
 
 
 def judge(
@@ -21,7 +22,7 @@ def judge(
     at: datetime,
     secret: str = "",
     text: str = "",
-    files: Sequence[File] = (),
+    files: Sequence[Stored] = (),
     level: str = Level.NONE,
 ) -> Problem:
     """Say whether it is mended; a later word of the same person replaces the former.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from spilno.civic import matters
 from spilno.civic.models import Matter
@@ -11,19 +11,9 @@ from spilno.people.models import Person
 from spilno.record.journal import Book, Pending
 from spilno.tools.problems.actions.refusals import NotNow
 from spilno.tools.problems.models import Problem, Step, StepPhoto
+from spilno.web.uploads import Stored
 
 PUBLIC = Matter.Visibility.PUBLIC
-
-
-class File(Protocol):
-    """A file on disk, cleaned: `web.uploads.Stored`."""
-
-    name: str
-    content_type: str
-    size: int
-    path: str
-    digest: str
-    caption: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +51,7 @@ def move(
     *,
     by: By = NOBODY,
     text: str = "",
-    files: Sequence[File] = (),
+    files: Sequence[Stored] = (),
     changes: Mapping[str, Any] | None = None,
 ) -> Step:
     """Make the legal move of `problems.<verb>`, store `changes`, write step and entry.
@@ -82,7 +72,7 @@ def tell(
     *,
     by: By = NOBODY,
     text: str = "",
-    files: Sequence[File] = (),
+    files: Sequence[Stored] = (),
     is_public: bool = True,
     level: str = "",
 ) -> Step:
@@ -130,7 +120,7 @@ def enter(
     )
 
 
-def row(file: File) -> dict[str, Any]:
+def row(file: Stored) -> dict[str, Any]:
     """Return the columns of a kept file."""
     return {
         "name": file.name,
@@ -141,6 +131,6 @@ def row(file: File) -> dict[str, Any]:
     }
 
 
-def digests(files: Sequence[File]) -> dict[str, list[str]]:
+def digests(files: Sequence[Stored]) -> dict[str, list[str]]:
     """Return what the entry commits to of files: their SHA-256, hex."""
     return {"files": [file.digest for file in files]} if files else {}

@@ -25,8 +25,8 @@ def rule(problem: Problem) -> Rule:
     return Rule(term.value, term.unit, rules.SOURCE, False)
 
 
-def begin(problem: Problem, at: datetime) -> datetime | None:
-    """Begin the term of the body; return its last second.
+def begin(problem: Problem, at: datetime, since: datetime | None = None) -> datetime | None:
+    """Begin the term of the body, from `since` where it is given; return its last second.
 
     None where the body does not work here: nobody owes what they were never told of.
     """
@@ -40,7 +40,7 @@ def begin(problem: Problem, at: datetime) -> datetime | None:
         kind=KIND,
         article=found.source,
         term=found.term,
-        received_at=at,
+        received_at=since or at,
         is_verified=found.verified,
         at=at,
     )

@@ -18,9 +18,10 @@ from spilno.record import journal
 from spilno.record.journal import Book
 from spilno.tools.problems import areas, dangers, rules
 from spilno.tools.problems.actions import owing, voices
-from spilno.tools.problems.actions.moving import File, digests, enter, row
+from spilno.tools.problems.actions.moving import digests, enter, row
 from spilno.tools.problems.actions.refusals import LevelTooLow
 from spilno.tools.problems.models import Problem, ReportPhoto
+from spilno.web.uploads import Stored
 
 ONE_SENDING = "key_digest"  # the unique column
 Hold = Problem.Hold
@@ -44,7 +45,7 @@ class Report:
     level: Level = Level.NONE
     contact: str = Problem.Contact.NONE
     email: str = ""
-    photos: Sequence[File] = field(default=())
+    photos: Sequence[Stored] = field(default=())
     not_shelling: bool = False  # the person says so: a moderator looks before it is shown
 
 
