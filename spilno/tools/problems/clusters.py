@@ -1,9 +1,10 @@
 """What a map shows: one mark for each square, with how many reports stand in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Floor
@@ -63,16 +64,16 @@ def marks(
         .annotate(column=Floor(F(lon) / grid.width), row=Floor(F(lat) / grid.height))
         .values("column", "row")
         .annotate(
-            number=Count("pk"),
+            total=Count("pk"),
             late=Count("pk", filter=Q(due_at__lt=at)),
             middle_lat=Avg(lat),
             middle_lon=Avg(lon),
             first=Min("pk"),
         )
-        .order_by("-number", "first")[:MOST]
+        .order_by("-total", "first")[:MOST]
     )
     rows = list(squares)
-    alone = _alone(row["first"] for row in rows if row["number"] == 1)
+    alone = _alone(row["first"] for row in rows if row["total"] == 1)
     return [_mark(row, grid, alone) for row in rows]
 
 
@@ -87,13 +88,13 @@ def _alone(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     return {pk: (title, stage) for pk, title, stage in found}
 
 
-def _mark(row: dict[str, float], grid: Grid, alone: dict[int, tuple[str, str]]) -> Mark:
+def _mark(row: Mapping[str, Any], grid: Grid, alone: dict[int, tuple[str, str]]) -> Mark:
     first = int(row["first"])
-    title, stage = alone.get(first, ("", "")) if row["number"] == 1 else ("", "")
+    title, stage = alone.get(first, ("", "")) if row["total"] == 1 else ("", "")
     return Mark(
         lat=round(row["middle_lat"], 5),
         lon=round(row["middle_lon"], 5),
-        number=int(row["number"]),
+        number=int(row["total"]),
         late=int(row["late"]),
         box=grid.square(int(row["column"]), int(row["row"])),
         problem_id=first,
