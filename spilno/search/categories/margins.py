@@ -12,19 +12,23 @@ import numpy as np
 from spilno.search.categories.planes import Advance, Floats, Planes, flat
 from spilno.search.categories.space import Vector
 
-ROUNDS = 6  # over all texts; later ones change nothing that is seen
 _SLACK = 1.0  # half of one over the cost of an error (C = 0.5)
 _LEAST = 1e-3  # smaller steps are not worth their time
 
 
 def learn(
-    texts: Sequence[Vector], labels: Sequence[int], columns: int, categories: int, advance: Advance
+    texts: Sequence[Vector],
+    labels: Sequence[int],
+    columns: int,
+    categories: int,
+    rounds: int,
+    advance: Advance,
 ) -> Planes:
     """Return the planes that part `texts` by `labels` with the widest margins."""
     planes = flat(columns, categories)
     held = np.zeros((len(texts), categories), np.float32)  # the dual variables
     random = np.random.default_rng(1)  # repeatable
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for number in random.permutation(len(texts)):
             _step(planes, texts[number], labels[number], held[number])
             advance()

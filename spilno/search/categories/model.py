@@ -14,7 +14,10 @@ from spilno.search.categories.space import Counted, Space, counted, space, vecto
 
 _MOST_WEIGHTS = 25_000_000  # columns × categories: 100 MB while learning, half of it kept
 _FEW = 100  # examples of the commonest category, when each has about as many
+_ROUNDS = ((40_000, 3), (10_000, 4), (0, 6))  # over so many texts; later ones change little
 _TELL = 200  # texts between two words of progress
+
+Progress = Callable[[int, int], None]  # is told how much is done, of how much
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,10 @@ class Model:
     space: Space
     planes: Planes
 
+    def knows(self, text: str) -> bool:
+        """Return whether anything of `text` was met in the examples."""
+        return len(self.space.vector(counted(text))[0]) > 0
+
     def suggest(self, text: str, limit: int = 3) -> list[Label]:
         """Return the likeliest categories of `text`, best first."""
         scores = self.planes.scores(self.space.vector(counted(text)))
@@ -32,19 +39,19 @@ class Model:
         return [self.categories[at] for at in best]
 
 
-def learn(
-    examples: Sequence[Example], progress: Callable[[int, int], None] = lambda done, of: None
-) -> Model:
-    """Return a model of `examples`; `progress` is told how much is done, of how much."""
+def learn(examples: Sequence[Example], progress: Progress = lambda done, of: None) -> Model:
+    """Return a model of `examples`, of which there is at least one."""
     tally = Counter(example.category for example in examples)
     categories = tuple(sorted(tally, key=str))
     numbers = {category: number for number, category in enumerate(categories)}
-    method = odds if _is_even(tally) else margins
-    advance = _meter(len(examples) * (1 + method.ROUNDS), progress)
+    rounds = next(times for least, times in _ROUNDS if len(examples) >= least)
+    advance = _meter(len(examples) * (1 + rounds), progress)
     texts = [_counted(example.text, advance) for example in examples]
     known = space(texts, _MOST_WEIGHTS // len(categories))
     labels = [numbers[example.category] for example in examples]
-    planes = method.learn(vectors(known, texts), labels, len(known.known), len(categories), advance)
+    method = odds if _is_even(tally) else margins
+    size = len(known.known), len(categories)
+    planes = method.learn(vectors(known, texts), labels, *size, rounds, advance)
     return Model(categories, known, planes)
 
 
@@ -62,7 +69,7 @@ def _counted(text: str, advance: Advance) -> Counted:
     return counted(text)
 
 
-def _meter(total: int, progress: Callable[[int, int], None]) -> Advance:
+def _meter(total: int, progress: Progress) -> Advance:
     """Return what sums up steps and tells `progress` of it now and then."""
     steps = count(1)
 

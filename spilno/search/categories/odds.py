@@ -11,21 +11,25 @@ import numpy as np
 from spilno.search.categories.planes import Advance, Floats, Planes, flat
 from spilno.search.categories.space import Vector
 
-ROUNDS = 6
 _COST = 20.0  # of an error, against the length of a plane
 _LEAST = 1e-3  # of a change of a plane
 _NONE = 1e-12
 
 
 def learn(
-    texts: Sequence[Vector], labels: Sequence[int], columns: int, categories: int, advance: Advance
+    texts: Sequence[Vector],
+    labels: Sequence[int],
+    columns: int,
+    categories: int,
+    rounds: int,
+    advance: Advance,
 ) -> Planes:
     """Return the planes under which the `labels` of `texts` are likeliest."""
     planes = flat(columns, categories)
     held = np.zeros((len(texts), categories), np.float32)  # what the dual takes the odds to be
     held[np.arange(len(texts)), list(labels)] = 1
     random = np.random.default_rng(1)  # repeatable
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for number in random.permutation(len(texts)):
             _step(planes, texts[number], held[number])
             advance()

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
 from typing import Any
 
 from spilno.search.categories.example import Example, Label
@@ -91,15 +92,16 @@ def _rows(content: str) -> Iterator[list[str]]:
     first = content.lstrip().partition("\n")[0]
     separator = next((mark for mark in _SEPARATORS if mark in first), ",")
     quoting = csv.QUOTE_NONE if separator == "\t" and '\t"' not in content else csv.QUOTE_MINIMAL
-    yield from csv.reader(content.splitlines(keepends=True), delimiter=separator, quoting=quoting)
+    yield from csv.reader(StringIO(content, newline=""), delimiter=separator, quoting=quoting)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """Tell the column of texts (the longest) and that of categories (repeats most)."""
     looked = [row for row in rows[:_LOOKED_AT] if len(row) > 1]
-    if not looked:
+    if rows and not looked:
         raise NotExamples(1)
-    width = range(min(map(len, looked)))
+    width = range(min(map(len, looked), default=2))
     text = max(width, key=lambda at: sum(len(row[at]) for row in looked))
     others = [at for at in width if at != text]
-    return text, min(others, key=lambda at: len({row[at] for row in looked}))
+    numbers = {at for at in others if all(row[at].strip().isdigit() for row in looked)}
+    return text, min(others, key=lambda at: (len({row[at] for row in looked}), at in numbers))
