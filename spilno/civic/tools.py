@@ -12,6 +12,8 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
 - `writings() -> list[Writing]`: what one can write to authorities with it, optional (`/write/`);
 - `unsatisfied(matter, person, at) -> duties.remedies.Case | None`: why its author may go on to a
   complaint or a court, None while there is no cause, optional (`/next/<matter>/`);
+- `confirmations(authority) -> tuple[int, int]`: how many matters the body said to be done, and how
+  many of these people confirmed, optional (the page of the authority);
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 
 and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;

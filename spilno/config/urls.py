@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *tool_urls(),
     *demo_urls(),
     path("", include("spilno.opendata.site_urls")),
+    path("", include("spilno.opendata.answering_urls")),
     path("", include("spilno.web.urls")),
 ]
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from spilno.civic import feed
 from spilno.civic.models import Matter
 from spilno.civic.tools import Tool, discover
+from spilno.duties import judged
 from spilno.notices.targets import OFFICIALS
 from spilno.people.access import access
 from spilno.places.models import Authority
@@ -42,6 +43,8 @@ def authority(request: HttpRequest, pk: int) -> HttpResponse:
         "authority": found,
         "cards": feed.cards(living(found), at),
         "record": record_of(found, at),
+        "judged": judged.judged(found),
+        "confirmed": judged.confirmed(found),
         "officials": found.roles.filter(kind__in=OFFICIALS, revoked_at=None).order_by("post", "pk"),
     }
     return render(request, "web/authority.html", facts)
