@@ -39,7 +39,12 @@ def _located(line: str) -> Located:
     "make-borders", help="Скласти файл меж із теки FOLDER з GeoJSON (див. data/borders)."
 )
 @click.argument("folder", type=_FOLDER)
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), default=files.FILE)
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=files.FILE,
+    help="Куди записати замість файлу пакета.",
+)
 def make_borders(folder: Path, to: Path) -> None:
     """Write the packaged borders anew from a FOLDER of GeoJSON files."""
     try:

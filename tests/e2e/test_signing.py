@@ -53,7 +53,7 @@ def test_taras_signs_the_answer_of_his_council_and_everyone_sees_it(
     stranger = browse()
     stranger.goto(matter)
     answer = stranger.locator("section.answer")
-    expect(answer).to_contain_text("Бондар Тарас")
+    expect(answer).to_contain_text("Бондаренко Тарас")
     answer.get_by_role("link", name=re.compile("електронний підпис")).click()
     expect(stranger.locator("main")).to_contain_text("Що перевірено")
     expect(stranger.get_by_role("link", name="Підписаний файл")).to_have_count(0)

@@ -55,7 +55,7 @@ def test_the_public_object_is_plain_json_and_names_no_signatory() -> None:
     actions.count(at=scene.at)
     found = endpoints.describe(petition.matter, scene.next_day)
     text = json.dumps(found, ensure_ascii=False)
-    assert found["signatures"] == {"total": 3, "by_level": {"substantial": 3}}
+    assert found["signatures"] == {"total": 3, "by_level": {"substantial": 3}, "at_desks": []}
     assert (found["result"], found["threshold"]) == ("supported", 3)
     assert [step["text"] for step in found["steps"]] == ["Закупівля"]
     assert found["answers"][0]["signer"] == "Тарас Шевчук, голова"

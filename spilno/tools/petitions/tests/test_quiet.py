@@ -25,7 +25,8 @@ WRITING = {
     *("acknowledge_receipt", "answer", "appeal_refusal", "attach", "begin_review", "close"),
     *("close_window", "decide_appeal", "finish_step", "forget", "gather", "hide_line", "mark_sent"),
     *("pause_for_hearing", "plan_step", "publish", "publish_answer", "rate", "reach", "refuse"),
-    *("resume", "reverse", "show_line", "sign", "submit", "support", "void", "withdraw"),
+    *("join", "resume", "reverse", "revoke", "show_line", "sign", "submit", "support", "void"),
+    "withdraw",
     "hand_over",  # what is handed over is sent: at once, or by `mark_sent`
 }
 

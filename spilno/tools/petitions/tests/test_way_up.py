@@ -68,7 +68,7 @@ def sign(client: Client, path: str, **name: str) -> str:
 
 def test_one_who_lacks_the_level_is_led_up_and_back_to_the_very_act(server: Server) -> None:
     petition = force(server)
-    client, ivan = newcomer("ivan@example.com")
+    client, _ = newcomer("ivan@example.com")
     path = f"/petitions/{petition.pk}/sign/"
     answer = client.get(path)
     assert answer.status_code == 403
@@ -96,7 +96,7 @@ def test_one_who_signs_is_erased_and_returns_by_the_provider_does_not_sign_again
 ) -> None:
     petition = force(server)
     path = f"/petitions/{petition.pk}/sign/"
-    client, ivan = newcomer("ivan@example.com")
+    client, _ = newcomer("ivan@example.com")
     go(client, way_up(client.get(path).content.decode()))
     first = sign(client, path)
     erasure.erase(person=ivan, at=clock.now())
@@ -109,7 +109,7 @@ def test_one_who_signs_is_erased_and_returns_by_the_provider_does_not_sign_again
 def test_one_who_acted_before_the_former_identity_came_back_counts_once(server: Server) -> None:
     petition = Scene().collecting()  # a campaign: an address is enough
     path = f"/petitions/{petition.pk}/sign/"
-    client, ivan = newcomer("ivan@example.com")
+    client, _ = newcomer("ivan@example.com")
     go(client, f"/account/confirm/paper/?next={path}")
     sign(client, path)
     erasure.erase(person=ivan, at=clock.now())
