@@ -14,6 +14,8 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
   complaint or a court, None while there is no cause, optional (`/next/<matter>/`);
 - `confirmations(authority) -> tuple[int, int]`: how many matters the body said to be done, and how
   many of these people confirmed, optional (the page of the authority);
+- `desks(authorities) -> list[tuple[str, str]]`: label and address of what the tool has for
+  officials of these bodies beside single matters, optional (`/desk/`);
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
 
 and in `tasks.py`: `tick(at) -> None`, called every two seconds by the worker, repairing itself;

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from spilno.civic import parties
@@ -93,6 +94,13 @@ def writings() -> list[Writing]:
     ]
 
 
+def confirmations(authority: Authority) -> tuple[int, int]:
+    """Return how many the body said to be done ever, and how many of these people confirmed."""
+    said = Problem.objects.filter(authority=authority, first_done_at__isnull=False)
+    public = said.filter(matter__visibility=PUBLIC)
+    return public.count(), public.filter(matter__stage=stages.CONFIRMED).count()
+
+
 def side_of(matter: Matter, person: Person) -> str:
     """Return «body» for officials of the body that answers (`civic.parties`), else «»."""
     authority = matter.problem.authority
@@ -109,6 +117,17 @@ def moderation_url(matter: Matter) -> str:
 def desk_url(matter: Matter) -> str:
     """Return where the body acts on it."""
     return f"/problems/desk/{matter.pk}/"
+
+
+def desks(authorities: Sequence[Authority]) -> list[tuple[str, str]]:
+    """Return the dispatcher's desk and the way of those who mend."""
+    if not authorities:
+        return []
+    ways = (
+        ("problems:desk", _("Desk of the dispatcher")),
+        ("problems:executor", _("To be mended")),
+    )
+    return [(label, reverse(name)) for name, label in ways]
 
 
 def _card(problem: Problem, concerned: int, at: datetime) -> Card:

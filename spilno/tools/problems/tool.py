@@ -50,7 +50,10 @@ TOOL = Tool(
     },
     create_label="Report a problem",
     create_url="/problems/new/",
-    offline={"/problems/new/": "/problems/new/shell/"},
+    offline={
+        "/problems/new/": "/problems/new/shell/",
+        "/problems/mend/": "/problems/mend/blank/",
+    },
     offline_files=("problems/report.js",),
     rules={
         **COMMON,

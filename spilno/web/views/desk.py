@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from spilno.civic.tools import discover
 from spilno.duties.models import Duty
 from spilno.people import roles
 from spilno.people.access import access
@@ -31,6 +32,17 @@ def owed(authorities: list[Authority]) -> QuerySet[Duty]:
     return running.select_related("matter__place", "authority").order_by("due_at", "pk")
 
 
+def desks(authorities: list[Authority]) -> list[tuple[str, str]]:
+    """Return what tools have for officials beside single matters: label and address."""
+    found: list[tuple[str, str]] = []
+    for tool in discover().values():
+        try:
+            found += tool.hook("endpoints", "desks")(authorities)
+        except AttributeError:
+            continue  # a tool that has none
+    return found
+
+
 @require_safe
 @access("official")
 def desk(request: HttpRequest) -> HttpResponse:
@@ -40,4 +52,5 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = asking.page(request, owed(own), size=30)
     rows = [(duty, duty.days_left(at), address(duty.matter, "desk_url")) for duty in page]
     records = [(authority, record_of(authority, at, by_month=False)) for authority in own]
-    return render(request, "web/desk.html", {"rows": rows, "page": page, "records": records})
+    words = {"rows": rows, "page": page, "records": records, "desks": desks(own)}
+    return render(request, "web/desk.html", words)
