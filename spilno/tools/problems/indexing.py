@@ -6,6 +6,7 @@ from django.db import transaction
 
 from spilno.record import journal
 from spilno.search import index
+from spilno.search.distance import Point
 from spilno.tools.problems import stages
 from spilno.tools.problems.models import Cursor, Problem
 
@@ -47,5 +48,6 @@ def _entry(problem: Problem) -> index.Entry:
         title=matter.title,
         text=problem.text,
         place_code=matter.place_id,
+        point=Point(*problem.shown_point) if problem.shown_point else None,
         is_public=matter.visibility == matter.Visibility.PUBLIC,
     )

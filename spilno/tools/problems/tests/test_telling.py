@@ -11,7 +11,7 @@ from PIL import Image
 
 from spilno.people.models import Person
 from spilno.places.tests import fixtures
-from spilno.tools.problems import stages
+from spilno.tools.problems import stages, tasks
 from spilno.tools.problems.models import Problem
 from spilno.tools.problems.tests.scene import PIT, POINT, Scene, person
 
@@ -123,6 +123,7 @@ def test_damage_from_shelling_is_not_stored_and_numbers_are_shown(
 
 def test_two_reports_of_one_pit_are_joined_by_who_reported(scene: Scene, client: Client) -> None:
     old = scene.reported()
+    tasks.tick(scene.at)
     sent = data(text="Яма на Шевченка біля школи, пробив колесо")
     answer = client.post("/problems/new/", sent, follow=True)
     assert PIT in answer.content.decode()
