@@ -118,7 +118,8 @@ def _take(server: imaplib.IMAP4, uid: bytes, validity: str, at: datetime) -> boo
     if octets is None:
         return False  # another program removed it
     key = sha256(f"{validity}:{name}:{sha256(octets).hexdigest()}".encode()).hexdigest()
-    taken = receive(octets=octets, key=key, came_at=_came(known, at), at=at)
+    came_at, is_whole = _came(known, at), not is_large
+    taken = receive(octets=octets, key=key, came_at=came_at, at=at, is_whole=is_whole)
     _ok(server.uid("STORE", name, "+FLAGS.SILENT", "(\\Deleted)"))
     server.expunge()
     return taken is not None

@@ -17,6 +17,7 @@ from spilno.duties.correspondence.bounces import Bounce, bounce_of
 LARGEST = 36_000_000  # octets of a mail: 25 MB of files as base64
 HEAD = 200_000  # octets of all headers
 BOUNDARIES = 60  # each line of a mail is compared with every open one
+DASHES = 2_000  # lines that begin as a boundary does
 PARTS, DEPTH = 100, 10
 FILES = 20
 _REFUSED = (RecursionError, MemoryError)
@@ -61,9 +62,9 @@ class Parsed:
         return digest.hexdigest()
 
 
-def read(octets: bytes) -> Parsed:
+def read(octets: bytes, *, is_whole: bool = True) -> Parsed:
     """Return the facts of a mail. Raises NotRead."""
-    _check(octets)
+    _check(octets, is_whole)
     try:
         return _read(message_from_bytes(octets, policy=compat32))
     except NotRead:
@@ -75,14 +76,16 @@ def read(octets: bytes) -> Parsed:
         raise NotRead("broken") from error
 
 
-def _check(octets: bytes) -> None:
-    if len(octets) > LARGEST:
+def _check(octets: bytes, is_whole: bool) -> None:
+    if len(octets) > LARGEST or not is_whole:
         raise NotRead("large")
     ends = [at for at in (octets.find(b"\r\n\r\n"), octets.find(b"\n\n")) if at >= 0]
     if min(ends, default=len(octets)) > HEAD:
         raise NotRead("head")
     if octets.lower().count(b"boundary") > BOUNDARIES:
         raise NotRead("nested")
+    if octets.count(b"\n--") > DASHES:
+        raise NotRead("parts")
 
 
 def _read(message: Message) -> Parsed:

@@ -6,8 +6,11 @@ import pytest
 
 from spilno.civic import tools
 from spilno.civic.tests import sample
+from spilno.duties.tests.letters import body, home, imap_port, seal_key
 from spilno.places.models import Place
 from spilno.places.tests.fixtures import some_places
+
+__all__ = ["body", "home", "imap_port", "seal_key"]
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def reject(*, mail: Incoming, reason: str, person: Person, at: datetime) -> Inco
 
 
 def ask(*, mail: Incoming, person: Person, at: datetime) -> Letter:
-    """Ask the body at its own address whether the mail is theirs. Raises AlreadyJudged, NoLetter."""
+    """Ask the body at its own address whether it is theirs. Raises AlreadyJudged, NoLetter."""
     with journal.transaction():
         held = _hold(mail, (State.WAITING,))
         if held.letter is None:

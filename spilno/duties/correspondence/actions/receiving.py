@@ -24,9 +24,12 @@ from spilno.record import journal
 Verdict, State = Incoming.Verdict, Incoming.State
 
 
-def receive(*, octets: bytes, key: str, came_at: datetime, at: datetime) -> Incoming | None:
+def receive(
+    *, octets: bytes, key: str, came_at: datetime, at: datetime, is_whole: bool = True
+) -> Incoming | None:
     """Take in a mail that came to our mailbox at `came_at`; `key` names it there.
 
+    `is_whole`: no when it is too large and only its head is here.
     None when it was taken in before. Never raises because of what is in the mail.
     """
     if Incoming.objects.filter(key=key).exists():
@@ -35,7 +38,7 @@ def receive(*, octets: bytes, key: str, came_at: datetime, at: datetime) -> Inco
     mail = Incoming(key=key, digest=digest, sealed=sealing.seal(octets, digest))
     mail.came_at, mail.fetched_at = min(came_at, at), at
     try:
-        parsed = parsing.read(octets)
+        parsed = parsing.read(octets, is_whole=is_whole)
     except parsing.NotRead as refusal:
         mail.verdict, mail.reason = Verdict.UNREADABLE, refusal.code
         mail.save()
