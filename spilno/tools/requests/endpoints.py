@@ -14,10 +14,11 @@ from spilno.civic.tools import Card, Writing
 from spilno.duties import remedies
 from spilno.duties.models import Answer, Duty, KeptFile
 from spilno.duties.thread import reading
+from spilno.duties.thread.models import Message
 from spilno.people import roles
 from spilno.people.models import Person, Role
 from spilno.places.models import Authority
-from spilno.tools.requests import stages
+from spilno.tools.requests import actions, stages
 from spilno.tools.requests.addresses import url as url
 from spilno.tools.requests.models import Request
 
@@ -111,6 +112,21 @@ def writings() -> list[Writing]:
             order=10,
         )
     ]
+
+
+def answered_by_letter(
+    matter: Matter,
+    *,
+    message: Message,
+    came_at: datetime,
+    entered_by: Person | None,
+    at: datetime,
+) -> None:
+    """Take a mail of the holder as its answer (duties.correspondence)."""
+    request = Request.objects.get(pk=matter.pk)
+    actions.answer_by_letter(
+        request=request, message=message, came_at=came_at, by=entered_by, at=at
+    )
 
 
 def unsatisfied(matter: Matter, person: Person, at: datetime) -> remedies.Case | None:

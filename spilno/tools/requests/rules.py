@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from spilno.civic.term import Term
@@ -66,7 +67,7 @@ def may_refuse(ground: str, *, told_costs: bool) -> bool:
 
 _ELSEWHERE = re.compile(
     r"(відкрит\w+ (джерел|доступ)|(розміщен|оприлюднен|опублікован)\w* (на|у|в)\b|"
-    r"ознайоми\w+ (на|за посиланням)|на (офіційному )?(веб)?сайті)",
+    r"ознайоми\w+ (можна |можете )?(на|за посиланням)|на (офіційному )?(веб)?сайті)",
     re.IGNORECASE,
 )
 SHORT = 400  # characters
@@ -77,30 +78,52 @@ def sends_elsewhere(text: str, files: int) -> bool:
     return not files and len(text) < SHORT and bool(_ELSEWHERE.search(text))
 
 
-def named(text: str, *private: str) -> list[str]:
-    """Return which of the requester's words a public text would give away.
+_LEAST = 4  # letters of a name that are looked for
+_DIGITS = 9  # of a phone, without the country
 
-    A name counts by its parts of four letters or more, in whatever case they stand.
+
+@dataclass(frozen=True)
+class Private:
+    """What a public text must not say of who asked."""
+
+    name: str
+    surname: str = ""  # of the account; else the first word of the name counts as such
+    is_person: bool = True  # else only the whole name gives it away
+    email: str = ""
+    postal: str = ""
+    phone: str = ""
+
+
+def named(text: str, private: Private, asked: str = "") -> list[str]:
+    """Return which words of a public text give away who asked.
+
+    A surname alone does, two parts of a name do, in whatever case they stand; what stands in the
+    question itself («вулиця Шевченка») gives nothing away.
     """
-    lower = text.casefold()
-    words = [each for value in private for each in _parts(value)]
-    return [each for each in dict.fromkeys(words) if _stem(each) in lower]
+    whole = [private.email, private.postal, *([] if private.is_person else [private.name])]
+    found = [each for each in whole if each and each.casefold() in text.casefold()]
+    digits = _digits(private.phone)[-_DIGITS:]
+    if len(digits) == _DIGITS and digits in _digits(text):
+        found.append(private.phone)
+    return found + (_of_name(text, private, asked) if private.is_person else [])
 
 
-def _parts(value: str) -> list[str]:
-    if "@" in value:
-        return [value]
-    return [part for part in re.split(r"[\s,.;]+", value) if len(part) >= _LEAST]
+def _of_name(text: str, private: Private, asked: str) -> list[str]:
+    parts = [part for part in re.split(r"[\s,.;]+", private.name) if len(part) >= _LEAST]
+    new = [part for part in parts if _says(text, part) and not _says(asked, part)]
+    strong = private.surname or (parts[0] if parts else "")
+    return new if strong in new or len(new) > 1 else []
 
 
-_LEAST = 4
+def _says(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(stem(word))}", text.casefold()) is not None
 
 
-def _stem(word: str) -> str:
-    """Шевченко → шевченк: Ukrainian cases change the end."""
+def stem(word: str) -> str:
+    """Return what stays of a word in every case: Шевченко → шевченк."""
     lower = word.casefold()
-    return (
-        lower
-        if "@" in lower or any(sign.isdigit() for sign in lower)
-        else lower[: max(4, len(lower) - 1)]
-    )
+    return lower[: max(_LEAST, len(lower) - 1)] if lower.isalpha() else lower
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

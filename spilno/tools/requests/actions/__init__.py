@@ -2,6 +2,7 @@
 
 from spilno.tools.requests.actions.answering import Letter, answer, refuse, supplement
 from spilno.tools.requests.actions.judging import answer_of, contest, rate, write
+from spilno.tools.requests.actions.lettering import answer_by_letter, post
 from spilno.tools.requests.actions.refusals import (
     FewPages,
     Incomplete,
@@ -41,11 +42,13 @@ __all__ = [
     "SameHolder",
     "TooLate",
     "answer",
+    "answer_by_letter",
     "answer_of",
     "contest",
     "dispute_urgency",
     "extend",
     "forward",
+    "post",
     "publish",
     "rate",
     "refuse",

@@ -39,8 +39,11 @@ def answer(
     at: datetime,
     ground: str = "",
     appeal_order: str = "",
+    came_at: datetime | None = None,
 ) -> Answer:
     """Give the information; with a `ground` only a part of it, the rest is refused on it.
+
+    `came_at`: when an answer by mail reached us, by which it is in time or late.
 
     Raises NotNow, NamesRequester, NotGround, ReasonMissing.
     """
@@ -49,7 +52,7 @@ def answer(
         if ground:
             _check_ground(held, ground, appeal_order)
         result = rules.PARTLY if ground else rules.GIVEN
-        given = _give(held, letter, result, by, at)
+        given = _give(held, letter, result, by, at, came_at)
         values = {"result": result, "ground": ground, "appeal_order": appeal_order}
         content = {"result": result, "ground": ground}
         move(held, book, "requests.answered", at, content=content, answered_at=at, **values)
@@ -94,7 +97,14 @@ def supplement(*, request: Request, text: str, at: datetime) -> Request:
     return held
 
 
-def _give(held: Request, letter: Letter, result: str, by: Person | None, at: datetime) -> Answer:
+def _give(
+    held: Request,
+    letter: Letter,
+    result: str,
+    by: Person | None,
+    at: datetime,
+    came_at: datetime | None = None,
+) -> Answer:
     _check_names(held, letter.text)
     if not (letter.text.strip() and letter.signer_name.strip() and letter.signer_post.strip()):
         raise ReasonMissing
@@ -110,6 +120,7 @@ def _give(held: Request, letter: Letter, result: str, by: Person | None, at: dat
         incoming_number=held.incoming_number,
         entered_by=by,
         at=at,
+        came_at=came_at,
     )
 
 
@@ -129,7 +140,20 @@ def _check_ground(held: Request, ground: str, appeal_order: str) -> None:
 
 def _check_names(held: Request, text: str) -> None:
     """A public answer never says who asked, unless they chose to be named."""
-    if not held.is_public or held.shows_name:
-        return
-    if found := rules.named(text, held.name, held.email, held.postal, held.phone):
+    if held.is_public and not held.shows_name and (found := named(held, text)):
         raise NamesRequester(found)
+
+
+def named(held: Request, text: str) -> list[str]:
+    """Return which words of a text give away who asked."""
+    author = held.matter.author
+    private = rules.Private(
+        name=held.name,
+        surname=author.surname if author and author.surname in held.name else "",
+        is_person=held.requester == Request.Requester.PERSON,
+        email=held.email,
+        postal=held.postal,
+        phone=held.phone,
+    )
+    first = held.matter.messages.filter(side="author", is_public=True).order_by("pk").first()
+    return rules.named(text, private, f"{held.matter.title} {first.text if first else ''}")

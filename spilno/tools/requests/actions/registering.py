@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from spilno.civic.term import Term
 from spilno.duties import actions as duties
 from spilno.places.models import Authority
 from spilno.record import journal
@@ -132,7 +133,7 @@ def tell_costs(
     return held
 
 
-def _lengthen(request: Request, term: rules.Term, reasons: str, at: datetime) -> None:
+def _lengthen(request: Request, term: Term, reasons: str, at: datetime) -> None:
     duty = owing.running(request)
     if duty is None:
         raise TooLate

@@ -57,7 +57,7 @@ class CostsForm(Form):
         label=_("Cost, UAH"),
         min_value=0.01,
         max_digits=10,
-        decimal_places=2,  # type: ignore[arg-type] # Django takes it
+        decimal_places=2,
     )
     words = Text(
         label=_("How it is computed and how to pay"),

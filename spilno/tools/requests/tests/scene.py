@@ -11,7 +11,7 @@ from spilno.tools.requests import actions
 from spilno.tools.requests.actions import Letter, Requester
 from spilno.tools.requests.models import Request
 
-TITLE = "Скільки коштував ремонт вулиці Шевченка"
+TITLE = "Скільки коштував ремонт вулиці Зеленої"
 TEXT = "Прошу надати кошторис і акти виконаних робіт за 2026 рік."
 REASONS = "Потрібно переглянути понад дев’ятсот рішень в архіві."
 APPEAL = "Керівникові, до вищого органу або до суду (ст. 23)."
