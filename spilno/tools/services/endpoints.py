@@ -29,6 +29,11 @@ def desk_url(matter: Matter) -> str:
     return f"/services/{matter.pk}/office/"
 
 
+def desks(authorities: Sequence[Authority]) -> list[tuple[str, str]]:
+    """Return what officials have here beside single matters: label and address."""
+    return [(_("Units we answer for"), "/services/desk/")] if authorities else []
+
+
 def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:
     """Return a card of each, in their order: two queries whatever their number."""
     ids = [matter.pk for matter in matters]
@@ -64,7 +69,7 @@ def open_figures(found: Figures) -> dict[str, Any]:
     return {
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "loyalty": {group: _loyalty(each) for group, each in found.groups.items()},
-        "loyalty_of_kind": {group: _loyalty(each) for group, each in found.base.items()},
+        "loyalty_of_others": {group: _loyalty(each) for group, each in found.base.items()},
         "bad_ratings": found.bad if found.is_shown else None,
         "reasons": {each.code: dict(each.by_group) for each in found.reasons}
         if found.is_shown

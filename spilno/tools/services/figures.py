@@ -6,7 +6,7 @@ ten have judged is shown; a day's delay keeps one rating from being read off a c
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -60,12 +60,11 @@ class Figures:
     """All that is shown of one unit."""
 
     groups: Mapping[str, Loyalty]
-    base: Mapping[str, Loyalty]  # all units of the kind in the country
+    base: Mapping[str, Loyalty]  # all other units of the kind in the country
     reasons: tuple[Named, ...] = ()
     bad: int = 0  # bad ratings, the base of `reasons`
     months: tuple[Month, ...] = ()
     as_of: date | None = None
-    hidden: Mapping[str, int] = field(default_factory=dict)  # group: too few to be shown
 
     @property
     def number(self) -> int:
@@ -82,13 +81,13 @@ def of(unit: ServiceUnit, at: datetime) -> Figures:
     """Return the figures of a unit."""
     until = ended(at)
     own = Rating.objects.filter(unit=unit, rated_at__lt=until)
-    alike = Rating.objects.filter(unit__kind=unit.kind, rated_at__lt=until)
+    others = Rating.objects.filter(unit__kind=unit.kind, rated_at__lt=until).exclude(unit=unit)
     groups = _groups(own)
     named, bad = _reasons(own) if sum(each.number for each in groups.values()) else ((), 0)
     last_day = clock.day(until).toordinal() - 1
     return Figures(
         groups=groups,
-        base=_groups(alike),
+        base=_groups(others),
         reasons=named,
         bad=bad,
         months=_months(own, at),

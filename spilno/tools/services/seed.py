@@ -25,15 +25,15 @@ PLACES = (
      11, 7, ("queue", "access", "rude"), 6.8),
     ("Зупинка «Лікарня»", "stop", "м. Корюківка, вул. Вокзальна", 3, 13,
      ("late", "cramped", "shelter"), 5.2),
-    ("Старостинський пункт у Наумівці", "office", "с. Наумівка", 1, 0, ("hours",), 8.5),
+    ("Віддалене робоче місце у Наумівці", "service_centre", "с. Наумівка", 3, 2, ("hours",), 8.5),
     ("Довідкове вікно на автостанції", "other", "м. Корюківка", 0, 0, (), 8.0),
 )  # fmt: skip
-WORDS = (
+BAD_WORDS = (
     "Черга на дві години, а працює одне вікно з чотирьох.",
-    "Усе зробили за десять хвилин, дякую.",
     "Немає де сісти, люди стоять у коридорі з дітьми.",
     "На сайті один перелік документів, у вікні — інший.",
 )
+GOOD_WORDS = ("Усе зробили за десять хвилин, дякую.", "Пояснили просто й терпляче.")
 CHANGES = (
     (2, "cramped", "Поставили в коридорі дванадцять стільців і столик для дітей. Від 3 числа."),
     (1, "queue", "З понеділка працює друге вікно, а запис на час можна взяти телефоном."),
@@ -116,9 +116,15 @@ def _wish(
         reasons=tuple(random.sample(row[5], min(len(row[5]), 1 + score % 2))) if is_bad else (),
         level=who.level if isinstance(who, Person) else "none",
         channel=Rating.Channel.WEB if isinstance(who, Person) else Rating.Channel.CODE,
-        text=random.choice(WORDS) if random.random() < 0.1 else "",
+        text=_words_of(row[1], score, random),
         may_publish=True,
     )
+
+
+def _words_of(kind: str, score: int, random: Random) -> str:
+    if kind != "service_centre" or random.random() > 0.08:
+        return ""
+    return random.choice(BAD_WORDS if score <= rules.BAD_TO else GOOD_WORDS)
 
 
 def _visitor(who: Person | str, unit: ServiceUnit, visited: date) -> visitors.Visitor:

@@ -89,6 +89,16 @@ def test_figures_are_shown_from_ten_on_everywhere(number: int) -> None:
     assert (",guest,10,-100," in table) == (number == 10)
 
 
+def test_the_base_is_the_other_units_and_never_fewer_than_ten() -> None:
+    first, at = scene.now_unit(), clock.now()
+    second, third = (scene.unit(name, at=at) for name in ("ЦНАП 2", "ЦНАП 3"))
+    many(first, 20)
+    many(second, 6, score=10)
+    assert figures.of(first, at).base["guest"].index is None
+    many(third, 4, score=10)
+    assert figures.of(first, at).base["guest"].index == 100
+
+
 def test_the_rating_of_today_stands_in_the_figures_tomorrow() -> None:
     unit, at = scene.now_unit(), clock.now()
     wish = scene.guest(1, unit, visited_on=clock.day(at))

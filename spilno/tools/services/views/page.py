@@ -16,7 +16,7 @@ from spilno.tools.services import endpoints, figures, pictures, rules, stages
 from spilno.tools.services.models import Rating, ServiceUnit
 from spilno.tools.services.views import finding
 
-SHOWN = 10  # published comments on the page
+SHOWN = 5  # published comments on the page
 PAGE = 24
 
 
