@@ -65,7 +65,7 @@ def read(path: Path) -> Model | None:
 def _mapped(path: Path, shapes: list[tuple[Any, tuple[int, ...]]]) -> list[NDArray[Any]]:
     with path.open("rb") as file:
         start = _aligned(len(file.readline()))
-    found = []
+    found: list[NDArray[Any]] = []
     for kind, shape in shapes:
         found.append(np.memmap(path, kind, "r", start, shape))
         start += _aligned(prod(shape) * np.dtype(kind).itemsize)

@@ -38,8 +38,9 @@ def learn(
 
 def of(scores: Floats) -> Floats:
     """Return the probabilities that scores stand for."""
-    raised: Floats = np.exp(scores - scores.max())
-    return np.maximum(raised / raised.sum(), _NONE)
+    raised = np.exp(scores - scores.max())
+    found: Floats = np.maximum(raised / raised.sum(), _NONE)
+    return found
 
 
 def _step(planes: Planes, text: Vector, held: Floats) -> None:

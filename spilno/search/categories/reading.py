@@ -91,8 +91,11 @@ def _rows(content: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST)
     first = content.lstrip().partition("\n")[0]
     separator = next((mark for mark in _SEPARATORS if mark in first), ",")
-    quoting = csv.QUOTE_NONE if separator == "\t" and '\t"' not in content else csv.QUOTE_MINIMAL
-    yield from csv.reader(StringIO(content, newline=""), delimiter=separator, quoting=quoting)
+    is_bare = separator == "\t" and '\t"' not in content  # quotes are part of the text then
+    lines = StringIO(content, newline="")
+    if is_bare:
+        return csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines, delimiter=separator)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

@@ -45,7 +45,8 @@ def _balanced(values: NDArray[np.float32], kinds: NDArray[Any]) -> NDArray[np.fl
     """Give the values of each kind the length that its weight says: long texts are no louder."""
     lengths = np.sqrt(np.bincount(kinds, values * values, KINDS))
     scale = _WEIGHTS / np.maximum(lengths, 1e-9)
-    return (values * scale[kinds]).astype(np.float32)
+    found: NDArray[np.float32] = (values * scale[kinds]).astype(np.float32)
+    return found
 
 
 def space(texts: Sequence[Counted], most: int) -> Space:
