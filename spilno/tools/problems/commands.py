@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from spilno.search.categories import model, reading
+from spilno.search.distance import Point
 from spilno.search.memory import Match
-from spilno.search.nearby import Index, Point
+from spilno.search.nearby import Index
+from spilno.tools.problems.area_commands import areas
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Відповідати рядками JSON.")
@@ -160,6 +162,9 @@ def _entry(line: bytes, number: int) -> dict[str, Any]:
     return entry
 
 
+problems.add_command(areas)
+
+problems.add_command(open311)
 # Each reads a file and answers: needs no database.
 suggest.no_database = True  # type: ignore[attr-defined]
 similar.no_database = True  # type: ignore[attr-defined]

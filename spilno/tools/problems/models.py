@@ -56,6 +56,7 @@ class Problem(models.Model):
     reporter = models.BinaryField(max_length=32)  # nullifier: of the account, or of the secret
     contact = models.CharField(max_length=7, choices=Contact.choices, default=Contact.NONE)
     email = models.EmailField(blank=True)  # of a guest who wants letters; forgotten later
+    secret_sealed = models.BinaryField(null=True)  # of the same guest: the link in the letters
 
     priority = models.CharField(max_length=9, choices=Priority.choices, default=Priority.NORMAL)
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="problems")

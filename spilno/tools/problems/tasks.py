@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from spilno.tools.problems import actions, indexing, rules, stages
+from spilno.tools.problems import actions, indexing, posting, rules, stages
 from spilno.tools.problems.models import Problem
+from spilno.tools.problems.open311 import tasks as cities
 
 LOG = logging.getLogger(__name__)
 STEP = 100  # problems of one kind in one tick
@@ -18,7 +19,9 @@ def tick(at: datetime) -> None:
     _each(_to_show(at), lambda each: actions.show(problem=each, at=at))
     _each(_to_ask(at), lambda each: actions.ask(problem=each, at=at))
     _each(_to_forget(at), lambda each: actions.forget_contact(problem=each, at=at))
+    posting.send_due(at)
     indexing.follow_record(at)
+    cities.tick(at)
 
 
 def _to_show(at: datetime) -> QuerySet[Problem]:

@@ -11,6 +11,7 @@ from spilno.tools.problems.actions.asking import (
     forget_contact,
 )
 from spilno.tools.problems.actions.correcting import correct
+from spilno.tools.problems.actions.counting_once import count_once
 from spilno.tools.problems.actions.handling import (
     accept,
     assign,
@@ -66,6 +67,7 @@ __all__ = [
     "assign",
     "begin",
     "correct",
+    "count_once",
     "decline_question",
     "drop_photo",
     "explain",

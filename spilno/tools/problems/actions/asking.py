@@ -32,6 +32,8 @@ def decline_question(*, problem: Problem, at: datetime) -> Problem:
 
 def forget_contact(*, problem: Problem, at: datetime) -> Problem:
     """Forget the e-mail address of a guest. Quiet: nothing of the problem changes."""
-    Problem.objects.filter(pk=problem.pk).update(email="", contact=Problem.Contact.NONE)
+    Problem.objects.filter(pk=problem.pk).update(
+        email="", contact=Problem.Contact.NONE, secret_sealed=None
+    )
     problem.email, problem.contact = "", Problem.Contact.NONE
     return problem

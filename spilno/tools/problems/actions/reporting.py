@@ -108,6 +108,7 @@ def _row(matter: Matter, told: Report, digest: bytes, at: datetime) -> Problem:
     made = Problem(matter=matter, category=told.category, text=told.text, key_digest=digest)
     made.address, made.district, made.level = told.address, told.district, told.level
     made.contact, made.email = told.contact, told.email
+    made.secret_sealed = voices.sealed(told.key) if told.email else None
     made.lat, made.lon = told.point or (None, None)
     made.reported_at = made.changed_at = at
     if dangers.numbers(told.category, told.text) or rules.term(told.category).unit == "hour":

@@ -5,8 +5,21 @@ import hmac
 from collections.abc import Sequence
 
 from spilno.civic import nullifiers
+from spilno.people import sealing
 from spilno.people.models import Person
 from spilno.tools.problems.models import MeToo, Problem
+
+SEALED = "spilno problem guest"
+
+
+def sealed(secret: str) -> bytes:
+    """Return the secret of a guest's report, sealed for the letters to come."""
+    return sealing.seal({"secret": secret}, SEALED)
+
+
+def unsealed(problem: Problem) -> str:
+    """Return the secret that was sealed for letters."""
+    return str(sealing.unseal(bytes(problem.secret_sealed or b""), SEALED)["secret"])
 
 
 def of_secret(matter_id: int, secret: str) -> bytes:
