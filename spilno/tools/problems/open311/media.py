@@ -37,7 +37,7 @@ def attached(files: Sequence[Any], address: str) -> list[Attached]:
 
 def _sent(file: Any) -> Any:
     if isinstance(file, TooLarge):
-        raise NotTaken(400, SENTENCES[file.code])
+        raise NotTaken(400, str(SENTENCES[file.code]))
     try:
         return clean(file)
     except Refused as refusal:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spilno.tools.problems.open311 import views
+from spilno.tools.problems.open311 import desk, views
 
 urlpatterns = [
     path("discovery.<str:extension>", views.discovery, name="open311_discovery"),
@@ -13,4 +13,8 @@ urlpatterns = [
     path("v2/request/<str:number>.<str:extension>", views.one_request),  # of the given schema
     path("v2/tokens/<str:value>.<str:extension>", views.token),
     path("v2/servicerequestupdates.<str:extension>", views.update_list),
+    path("city/", desk.city, name="open311_city"),
+    path("city/sendings/<int:pk>/again/", desk.again, name="open311_again"),
+    path("city/sendings/<int:pk>/settle/", desk.settle, name="open311_settle"),
+    path("city/<slug:name>/services/", desk.choose, name="open311_choose"),
 ]

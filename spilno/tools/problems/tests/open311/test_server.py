@@ -11,8 +11,8 @@ from spilno.record import clock
 from spilno.tools.problems import actions
 from spilno.tools.problems.models import Problem
 from spilno.tools.problems.open311.models import Received
-from spilno.tools.problems.open311.tests.judging import as_json, faults
-from spilno.tools.problems.open311.tests.scene import BASE, WORDS, Place
+from spilno.tools.problems.tests.open311.judging import as_json, faults
+from spilno.tools.problems.tests.open311.scene import BASE, WORDS, Place
 from spilno.tools.problems.tests.scene import POINT
 
 pytestmark = pytest.mark.django_db
