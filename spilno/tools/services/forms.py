@@ -88,7 +88,7 @@ class SheetForm(RatingForm):
 class UnitForm(Form):
     """A unit as its officials set it up."""
 
-    name = Text(label=gettext_lazy("Name"), limit=rules.TITLE_LIMIT, least=3)
+    name = Text(label=gettext_lazy("Name of the place"), limit=rules.TITLE_LIMIT, least=3)
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is"), choices=ServiceUnit.Kind.choices, widget=forms.RadioSelect
     )
