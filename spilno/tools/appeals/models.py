@@ -29,7 +29,7 @@ class Appeal(models.Model):
         SATISFIED = "satisfied", _("satisfied")
         PARTLY = "partly", _("satisfied in part")
         EXPLAINED = "explained", _("explained")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("satisfaction is refused")
 
     matter = models.OneToOneField(Matter, models.CASCADE, primary_key=True, related_name="appeal")
     kind = models.CharField(max_length=11, choices=Kind.choices, blank=True)

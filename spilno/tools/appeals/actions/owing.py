@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from spilno.civic.term import Term
 from spilno.duties import actions as duties
 from spilno.duties import calendars, terms
 from spilno.duties.models import Duty
@@ -52,7 +53,7 @@ def lift_answers(appeal: Appeal, reason: str, at: datetime) -> None:
         lift(appeal, kind, reason, at)
 
 
-def is_past(appeal: Appeal, term: rules.Term, at: datetime) -> bool:
+def is_past(appeal: Appeal, term: Term, at: datetime) -> bool:
     """Tell whether a term that runs from the receipt is over."""
     if appeal.received_at is None:
         return False

@@ -133,7 +133,7 @@ class PublishForm(Form):
     also = Text(
         label=_("Hide these words too, one a line"), limit=2000, multiline=True, required=False
     )
-    files = forms.MultipleChoiceField(
+    shown = forms.MultipleChoiceField(
         label=_("Files that everyone may open"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -151,7 +151,7 @@ class PublishForm(Form):
         **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
-        for name, choices in (("hidden", [(each, each) for each in found]), ("files", files)):
+        for name, choices in (("hidden", [(each, each) for each in found]), ("shown", files)):
             field = self.fields[name]
             assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - tells mypy
             field.choices = choices

@@ -62,7 +62,9 @@ class Scene:
     def __init__(self) -> None:
         fixtures.some_places()
         self.council = body(state="joined")
-        self.other = Authority.objects.exclude(pk=self.council.pk).exclude(kind="none").order_by("pk")[0]
+        self.other = (
+            Authority.objects.exclude(pk=self.council.pk).exclude(kind="none").order_by("pk")[0]
+        )
         self.author = person("olena", patronymic="Іванівна")
         self.bohdan = person("bohdan", surname="Мельник", given_name="Богдан")
         self.ivan = person("ivan", surname="Гнатюк", given_name="Іван")

@@ -39,7 +39,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     form = AnswerForm(*posted(request), initial={"route": ROUTE})
     lines = [_("Signed by the head or acting head (Law № 393/96-ВР, art. 15).")]
-    words = {"heading": _("Answer"), "act": _("Send the answer"), "lines": lines}
+    words = {"heading": _("Answer to the appeal"), "act": _("Send the answer"), "lines": lines}
     words |= {"text": appeal.words}
     route = _("A refusal names the law and the way to appeal.")
     refusals = {**NOT_RECEIVED, actions.RouteMissing: route}

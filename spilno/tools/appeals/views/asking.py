@@ -1,6 +1,6 @@
 """One page that asks for something and does it: what all the small acts share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,7 @@ def ask(
     act: Callable[[], object],
     *,
     words: dict[str, Any],
-    refusals: dict[type[Exception], Any] | None = None,
+    refusals: Mapping[Any, Any] | None = None,
     then: Callable[[Appeal], HttpResponse] = office,
 ) -> HttpResponse:
     """Show `form`; when it is posted and valid do `act` and go on; say a refusal in words.

@@ -30,7 +30,7 @@ from spilno.tools.appeals.rules import PARTICULARS
 from spilno.tools.appeals.views import finding, page
 from spilno.tools.appeals.views.asking import ask
 
-NOT_RECEIVED = {actions.NotReceived: _("Record first when you received it.")}
+NOT_RECEIVED: dict[Any, Any] = {actions.NotReceived: _("Record first when you received it.")}
 
 
 def who(request: HttpRequest, appeal: Appeal) -> dict[str, str]:
@@ -78,7 +78,7 @@ def receive(request: HttpRequest, number: int) -> HttpResponse:
         at = clock.now()
         actions.acknowledge_receipt(appeal=appeal, received_at=min(noon, at), at=at)
 
-    words = {"heading": _("Receipt"), "act": _("Record")}
+    words = {"heading": _("Receipt of the appeal"), "act": _("Record")}
     refusals = {actions.AlreadyReceived: _("The receipt is recorded already.")}
     return ask(request, appeal, form, act, words=words, refusals=refusals)
 
@@ -132,7 +132,10 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
     lines = [_("45 days in all at most (Law № 393/96-ВР, art. 20). The author is told.")]
     words = {"heading": _("Extend the term"), "act": _("Extend"), "lines": lines}
     over = _("The term is over: it cannot be extended any more.")
-    refusals = {duties.AlreadyEnded: over, duties.NotLonger: _("It is extended already.")}
+    refusals: dict[Any, Any] = {
+        duties.AlreadyEnded: over,
+        duties.NotLonger: _("It is extended already."),
+    }
     return ask(request, appeal, form, act, words=words, refusals=refusals)
 
 

@@ -45,7 +45,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     )
 
     def act() -> None:
-        shown = form.cleaned_data.get("files", [])
+        shown = form.cleaned_data.get("shown", [])
         withheld = [int(pk) for pk, _label in files if pk not in shown]
         knows = bool(form.cleaned_data.get("knows"))
         hidden = form.fragments()

@@ -61,7 +61,7 @@ class Asked:
     about: About
     suggested: list[Suggested]
     preferred: int | None = None  # the body that the wizard chose
-    kinds: list[tuple[str, str]] = field(default_factory=lambda: list(Appeal.Kind.choices))
+    kinds: list[Any] = field(default_factory=lambda: list(Appeal.Kind.choices))
 
     @property
     def topics(self) -> list[tuple[str, str]]:
