@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -71,8 +70,8 @@ def act(desk: Client, code: str, *problems: Problem, **fields: object) -> Any:
     )
 
 
-def text_of(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
 def other_body() -> Authority:
@@ -271,6 +270,9 @@ def test_the_map_of_the_desk_shows_true_points_to_officials_only(
     (mark,) = desk.get("/problems/desk/map.json", around).json()["marks"]
     assert mark["at"] == list(POINT)
     assert mark["url"] == reverse("problems:desk_one", args=[pit.pk])
+    scene.reported()
+    (many,) = desk.get("/problems/desk/map.json?category=roads", around).json()["marks"]
+    assert text_of(desk.get(many["url"])).count("<article") == 2
     answer = desk.get("/problems/desk/map.json", around)
     assert "no-store" in answer["Cache-Control"]
     assert desk.get("/problems/desk/map.json", {"box": "x"}).status_code == 400

@@ -30,7 +30,8 @@ def scene() -> Scene:
 def marks(
     client: Client, where: str = HERE, zoom: int = 12, **more: str
 ) -> list[dict[str, object]]:
-    answer = client.get(reverse("problems:map_json"), {"box": where, "zoom": zoom, **more})
+    asked = {"box": where, "zoom": str(zoom), **more}
+    answer = client.get(reverse("problems:map_json"), asked)
     assert answer.status_code == 200
     found: list[dict[str, object]] = answer.json()["marks"]
     return found

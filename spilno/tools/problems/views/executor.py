@@ -105,7 +105,7 @@ def _task(request: HttpRequest, problem: Problem, form: ResultForm) -> HttpRespo
 def begin(request: HttpRequest, number: int) -> HttpResponse:
     """Say that the work has begun; a second tap changes nothing."""
     problem = desk.one(request, number)
-    with suppress(LOST):
+    with suppress(*LOST):
         actions.begin(problem=problem, by=_by(request, problem), at=clock.now())
     return redirect("problems:task", number)
 

@@ -20,7 +20,7 @@ function name(feature) {
 export function lay(ground, borders, data, still) {
   const map = new Map(ground, {
     attributionControl: false, zoomControl: false, boxZoom: false, tapHold: false, scrollWheelZoom: false,
-    minZoom: 5, maxZoom: DEEPEST, renderer: new SVG({ padding: 0.5 }),
+    minZoom: 5, maxZoom: DEEPEST, zoomSnap: data.tiles ? 1 : 0.5, renderer: new SVG({ padding: 0.5 }),
     zoomAnimation: !still, fadeAnimation: !still, inertia: !still, keyboardPanDelta: 64,
   });
   const [south, west, north, east] = borders.box;

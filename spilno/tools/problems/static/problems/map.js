@@ -1,5 +1,5 @@
 // Maps come on a tap: until then a page carries these few lines only, and each says the same in words.
-const policy = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function styled(href) {
   if (!href || document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
@@ -14,18 +14,18 @@ async function open(box) {
   const button = box.querySelector("[data-map-open]");
   button.disabled = true;
   try {
-    const [{ lay }, , borders] = await Promise.all([
+    const [{ lay }, { start }, borders] = await Promise.all([
       import("./ground.js"),
-      styled(box.dataset.css),
+      box.dataset.map === "pick" ? import("./pick.js") : import("./marks.js"),
       fetch(box.dataset.borders).then((answer) => answer.json()),
+      styled(box.dataset.css),
     ]);
     box.querySelector("[data-map-shown]").hidden = false;
     button.hidden = true;
-    const map = lay(ground, borders, box.dataset, policy());
+    const map = lay(ground, borders, box.dataset, isStill());
     for (const [name, zoom] of [["in", 1], ["out", -1]]) {
       box.querySelector(`[data-map-${name}]`).addEventListener("click", () => map.setZoom(map.getZoom() + zoom));
     }
-    const { start } = await (box.dataset.map === "pick" ? import("./pick.js") : import("./marks.js"));
     start(map, box);
     ground.focus({ preventScroll: true });
   } catch {

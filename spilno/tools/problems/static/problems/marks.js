@@ -20,7 +20,7 @@ class Marks {
     this.pending = new AbortController();
     const bounds = this.map.getBounds().pad(0.1);
     const edges = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
-    const asked = { box: edges.map((each) => each.toFixed(5)).join(), zoom: this.map.getZoom(), category: this.category };
+    const asked = { box: edges.map((each) => each.toFixed(5)).join(), zoom: Math.round(this.map.getZoom()), category: this.category };
     try {
       const join = this.url.includes("?") ? "&" : "?";
       const answer = await fetch(`${this.url}${join}${new URLSearchParams(asked)}`, { signal: this.pending.signal });
@@ -38,6 +38,7 @@ class Marks {
     this.status.textContent = `${this.status.dataset.words} ${number}`;
     this.ground.dataset.at ??= String(Math.round(performance.now())); // the first picture, for `make bench`
     this.ground.dataset.drawn = String(marks.length);
+    this.ground.dataset.round = String(Number(this.ground.dataset.round ?? 0) + 1);
   }
 
   link(mark) {

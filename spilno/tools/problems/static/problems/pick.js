@@ -1,6 +1,8 @@
 // Choosing a point: a tap, or arrows and Enter at the cross in the middle. It fills the two fields.
 import { sign } from "./ground.js";
 
+const NEAR = 15;
+
 class Pick {
   constructor(map, box) {
     this.map = map;
@@ -24,6 +26,8 @@ class Pick {
     this.lon.value = lng.toFixed(5);
     this.mark([lat, lng]);
     this.lon.dispatchEvent(new Event("change", { bubbles: true }));
+    // From afar a tap is some hundred metres: come nearer, so that the next one is exact.
+    if (this.map.getZoom() < NEAR) this.map.setView([lat, lng], Math.min(this.map.getZoom() + 3, NEAR));
   }
 
   // The fields were filled by another way: «my location», typing.
@@ -31,7 +35,7 @@ class Pick {
     const at = [this.lat.value, this.lon.value].map((text) => Number.parseFloat(text.replace(",", ".")));
     if (!at.every(Number.isFinite)) return;
     this.mark(at);
-    if (!this.map.getBounds().contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 15));
+    if (!this.map.getBounds().contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), NEAR));
   }
 
   mark(at) {
