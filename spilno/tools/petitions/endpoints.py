@@ -21,6 +21,7 @@ from spilno.tools.petitions.desk import at_desk as at_desk
 from spilno.tools.petitions.desk import revoke_at_desk as revoke_at_desk
 from spilno.tools.petitions.desk import shares
 from spilno.tools.petitions.models import Petition, Tally
+from spilno.tools.petitions.next_step import unsatisfied as unsatisfied
 
 PUBLIC = Matter.Visibility.PUBLIC
 

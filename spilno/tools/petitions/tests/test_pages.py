@@ -122,6 +122,9 @@ def test_a_petition_walks_from_village_to_rating(council):
     post(official, f"/petitions/{number}/step/", text="Закуплено ліхтарі", done_on="2026-11-25")
     post(official, f"/petitions/{number}/executed/")
     assert petition().matter.stage == stages.EXECUTED
+    low = post(author, f"/petitions/{number}/rate/", quality=5, relevance=2)
+    assert low["Location"] == f"/next/{number}/", "a low mark offers the next legal step"
+    assert author.get(f"/next/{number}/").status_code == 200
     post(author, f"/petitions/{number}/rate/", quality=5, relevance=4)
     assert petition().matter.answers.get().ratings.count() == 1
 

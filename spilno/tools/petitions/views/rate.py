@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from spilno.people.access import access
 from spilno.people.asking import person_of
 from spilno.record import clock
-from spilno.tools.petitions import actions
+from spilno.tools.petitions import actions, next_step
 from spilno.tools.petitions.forms import RatingForm
 from spilno.tools.petitions.views import finding
 from spilno.tools.petitions.views.shown import context, show
@@ -25,7 +25,12 @@ def rate(request: HttpRequest, number: int) -> HttpResponse:
     form = RatingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.rate(petition=petition, person=person, at=clock.now(), **form.cleaned_data)
+            rating = actions.rate(
+                petition=petition, person=person, at=clock.now(), **form.cleaned_data
+            )
+            is_low = min(rating.quality, rating.relevance) <= next_step.LOW
+            if is_low and next_step.unsatisfied(petition.matter, person, clock.now()):
+                return redirect("web:next_steps", number)
             return redirect("petitions:go", number)
         except actions.NotSigned:
             form.add_error(None, _("The author and those who signed rate the answer."))
