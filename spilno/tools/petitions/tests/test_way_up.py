@@ -96,11 +96,11 @@ def test_one_who_signs_is_erased_and_returns_by_the_provider_does_not_sign_again
 ) -> None:
     petition = force(server)
     path = f"/petitions/{petition.pk}/sign/"
-    client, _ = newcomer("ivan@example.com")
+    client, ivan = newcomer("ivan@example.com")
     go(client, way_up(client.get(path).content.decode()))
     first = sign(client, path)
     erasure.erase(person=ivan, at=clock.now())
-    client, _ = newcomer("other@example.com")
+    client, ivan = newcomer("other@example.com")
     assert go(client, way_up(client.get(path).content.decode())) == path
     assert sign(client, path) == first  # the same receipt
     assert Signature.objects.filter(petition=petition).count() == 1
@@ -109,7 +109,7 @@ def test_one_who_signs_is_erased_and_returns_by_the_provider_does_not_sign_again
 def test_one_who_acted_before_the_former_identity_came_back_counts_once(server: Server) -> None:
     petition = Scene().collecting()  # a campaign: an address is enough
     path = f"/petitions/{petition.pk}/sign/"
-    client, _ = newcomer("ivan@example.com")
+    client, ivan = newcomer("ivan@example.com")
     go(client, f"/account/confirm/paper/?next={path}")
     sign(client, path)
     erasure.erase(person=ivan, at=clock.now())
