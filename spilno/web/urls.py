@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from spilno.web import letter_urls
 from spilno.web.views import (
     authorities,
     desk,
@@ -63,4 +64,5 @@ urlpatterns = [
     path("signed/<str:leaf>/file", signed.signed_file, name="signed_file"),
     path("token/", shell.token, name="token"),
     path("offline/", shell.offline, name="offline"),
+    *letter_urls.urlpatterns,
 ]
