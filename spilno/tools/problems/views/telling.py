@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @access("anyone")
 def shell(request: HttpRequest) -> HttpResponse:
     """Show the same page without a token and without the person: kept for use without network."""
-    form = ReportForm(is_guest=True, initial={"contact": "none"})
+    form = ReportForm(is_guest=True)
     return render(
         request, "problems/new.html", {"form": form, "is_shell": True, "draft": "offline"}
     )

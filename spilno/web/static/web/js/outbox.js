@@ -72,21 +72,22 @@ async function post(letter) {
 
 async function send(letter) {
   const answer = await post(letter).catch(() => null);
-  if (answer?.url || answer?.errors) {
+  if (answer?.url) {
     await drop(letter.key);
     if (letter.draft) localStorage.removeItem(`draft:${letter.draft}`);
-  }
+  } else if (answer?.errors) await put({ ...letter, errors: Object.values(answer.errors).flat() });
   return answer;
 }
 
 // One tab at a time: two would only send the same key twice, but on a poor network that costs.
 export const flush = () => {
   const work = async () => {
-    for (const letter of await all()) {
+    for (const letter of (await all()).filter((each) => !each.errors)) {
       const answer = await send(letter);
-      if (!answer) break;
+      if (!answer) return false;
       if (answer.url) localStorage.setItem(SENT, JSON.stringify([...sent(), { title: letter.title, number: answer.number, url: answer.url }].slice(-9)));
     }
+    return true;
   };
   return navigator.locks ? navigator.locks.request(NAME, { ifAvailable: true }, (held) => (held ? work() : null)) : work();
 };
@@ -106,9 +107,34 @@ const list = (selector, lines) => document.querySelectorAll(selector).forEach((p
   place.querySelector("ul").replaceChildren(...lines);
 });
 
+// What the server refused comes back into the form, photos too.
+function again(letter) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: document.querySelector("[data-outbox-list]").dataset.outboxAgain });
+  button.addEventListener("click", async () => {
+    const form = document.querySelector("form[data-outbox]");
+    for (const [name, value] of letter.fields) {
+      const field = form?.elements.namedItem(name);
+      if (!field || name === "key") continue;
+      if (!(value instanceof File)) field.value = value;
+      else {
+        const files = new DataTransfer();
+        files.items.add(value);
+        field.files = files.files;
+      }
+    }
+    if (form) await drop(letter.key);
+    show();
+  });
+  return button;
+}
+
 export async function show() {
   const letters = await all().catch(() => []);
-  list("[data-outbox-list]", letters.map(({ title }) => item(title)));
+  list("[data-outbox-list]", letters.map((letter) => {
+    const line = item([letter.title, ...(letter.errors || [])].join(" · "));
+    if (letter.errors) line.append(" ", again(letter));
+    return line;
+  }));
   list("[data-outbox-sent]", sent().map(({ title, number, url }) => item(`${title} ${number ? `№ ${number}` : ""}`, url)));
 }
 
@@ -117,6 +143,20 @@ function say(form, name, lines = []) {
   form.querySelectorAll("[data-outbox-wait], [data-outbox-kept], [data-outbox-errors]").forEach((each) => { each.hidden = each !== place; });
   place?.querySelector("ul")?.replaceChildren(...lines.map((text) => item(text)));
   place?.focus();
+}
+
+// A network that comes and goes says nothing: while the page is open it is tried again, ever more seldom.
+let wait = 2500;
+let timer;
+function againSoon() {
+  clearTimeout(timer);
+  wait = Math.min(wait * 2, 60000);
+  timer = setTimeout(go, wait);
+}
+async function go() {
+  const went = navigator.onLine && await flush().catch(() => false);
+  if (went === false) againSoon();
+  show();
 }
 
 export function take(form) {
@@ -135,11 +175,15 @@ export function take(form) {
     const answer = navigator.onLine ? await send(letter) : null;
     button.disabled = false;
     if (answer?.url) location.assign(answer.url);
-    else if (answer?.errors) say(form, "errors", Object.values(answer.errors).flat());
+    else if (answer?.errors) {
+      await drop(letter.key);
+      say(form, "errors", Object.values(answer.errors).flat());
+    }
     else {
       form.reset();
       say(form, "kept");
       show();
+      againSoon();
     }
   }, { capture: true });
 }
@@ -147,7 +191,6 @@ export function take(form) {
 export function start() {
   document.querySelectorAll("form[data-outbox]").forEach(take);
   show();
-  const go = () => { if (navigator.onLine) flush().then(show).catch(() => {}); };
   addEventListener("online", go);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) go(); });
   go();
