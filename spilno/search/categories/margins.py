@@ -13,7 +13,7 @@ from spilno.search.categories.planes import Advance, Floats, Planes, flat
 from spilno.search.categories.space import Vector
 
 _SLACK = 1.0  # half of one over the cost of an error (C = 0.5)
-_LEAST = 1e-3  # smaller steps are not worth their time
+_LEAST = 1e-2  # smaller steps are not worth their time
 
 
 def learn(

@@ -1,4 +1,4 @@
-"""What a text is judged by: dictionary forms, neighbouring pairs of them, and pieces of words.
+"""What a text is judged by: dictionary forms, pairs of neighbours, pieces of words, synonyms.
 
 A mark is a number: a hash of its spelling whose lowest bits name the kind. No list of words is
 kept, so a model tells nothing of the texts that it learnt from.
@@ -10,9 +10,10 @@ from itertools import pairwise
 from zlib import crc32
 
 from spilno.search.morphology import readings
+from spilno.search.synonyms import related
 from spilno.search.terms import content
 
-FORM, PAIR, PIECE = range(3)
+FORM, PAIR, PIECE, MATTER = range(4)
 KINDS = 4  # as many as the lowest two bits tell apart
 _MOST_WORDS = 300  # of a text: the matter is told sooner
 _SIZES = (3, 4)  # letters of a piece: typing errors and endings leave most pieces as they were
@@ -31,8 +32,13 @@ def marks(text: str) -> list[int]:
 
 @lru_cache(_KEPT)
 def _of_word(word: str) -> tuple[int, ...]:
-    forms = (_mark(form, FORM) for form in readings(word))
-    return (*forms, *(_mark(piece, PIECE) for piece in _pieces(f"^{word}$")))
+    forms = readings(word)
+    matters = {min(others | {form}) for form in forms if (others := related(form))}
+    return (
+        *(_mark(form, FORM) for form in forms),
+        *(_mark(matter, MATTER) for matter in sorted(matters)),
+        *(_mark(piece, PIECE) for piece in _pieces(f"^{word}$")),
+    )
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A model: which categories a text is most likely of."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import count
@@ -15,6 +16,7 @@ from spilno.search.categories.space import Counted, Space, counted, space, vecto
 _MOST_WEIGHTS = 25_000_000  # columns × categories: 100 MB while learning, half of it kept
 _FEW = 100  # examples of the commonest category, when each has about as many
 _ROUNDS = ((40_000, 3), (10_000, 4), (0, 6))  # over so many texts; later ones change little
+_WORD = re.compile("[А-яЄІЇҐєіїґ]{3}")
 _TELL = 200  # texts between two words of progress
 
 Progress = Callable[[int, int], None]  # is told how much is done, of how much
@@ -39,10 +41,19 @@ class Model:
         return [self.categories[at] for at in best]
 
 
-def learn(examples: Sequence[Example], progress: Progress = lambda done, of: None) -> Model:
-    """Return a model of `examples`, of which there is at least one."""
+def learn(
+    examples: Sequence[Example],
+    progress: Progress = lambda done, of: None,
+    names: Mapping[Label, Label] | None = None,
+) -> Model:
+    """Return a model of `examples`, of which there is at least one.
+
+    `names` tell what codes of categories mean; a name counts as one more example, so a category
+    that nobody used yet can be guessed, too.
+    """
     tally = Counter(example.category for example in examples)
-    categories = tuple(sorted(tally, key=str))
+    examples = [*examples, *_named({label: label for label in tally} if names is None else names)]
+    categories = tuple(sorted({example.category for example in examples}, key=str))
     numbers = {category: number for number, category in enumerate(categories)}
     rounds = next(times for least, times in _ROUNDS if len(examples) >= least)
     advance = _meter(len(examples) * (1 + rounds), progress)
@@ -53,6 +64,11 @@ def learn(examples: Sequence[Example], progress: Progress = lambda done, of: Non
     size = len(known.known), len(categories)
     planes = method.learn(vectors(known, texts), labels, *size, rounds, advance)
     return Model(categories, known, planes)
+
+
+def _named(names: Mapping[Label, Label]) -> list[Example]:
+    """Return the names of categories as examples; codes that are no words are none."""
+    return [Example(str(name), label) for label, name in names.items() if _WORD.search(str(name))]
 
 
 def _is_even(tally: Counter[Label]) -> bool:

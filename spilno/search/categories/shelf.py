@@ -5,7 +5,7 @@ A job of the worker learns; every process guesses. Until there is a model, `neig
 
 import fcntl
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -44,8 +44,15 @@ def is_due(name: str, count: int) -> bool:
     return count >= LEAST if found is None else count >= found["examples"] * _GROWN
 
 
-def refresh(name: str, count: int, examples: Callable[[], Iterable[Example]]) -> bool:
-    """Learn anew when it is due; return whether it was. Minutes long: for a job, not a tick.
+def refresh(
+    name: str,
+    count: int,
+    examples: Callable[[], Iterable[Example]],
+    names: Mapping[Label, Label] | None = None,
+) -> bool:
+    """Learn anew when it is due; return whether it was. `names` tell what codes mean.
+
+    Minutes long: for a job, not a tick.
 
     Safe to be killed: the former model stays until the new one is whole. Two at once: one waits
     for nothing and leaves.
@@ -55,7 +62,7 @@ def refresh(name: str, count: int, examples: Callable[[], Iterable[Example]]) ->
     with _alone(_path(name)) as is_alone:
         if is_alone:
             found = list(examples())
-            bottle.write(learn(found), _path(name), len(found))
+            bottle.write(learn(found, names=names), _path(name), len(found))
         return is_alone
 
 

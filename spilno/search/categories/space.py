@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spilno.search.categories.marks import FORM, KINDS, PAIR, PIECE, marks
+from spilno.search.categories.marks import FORM, KINDS, MATTER, PAIR, PIECE, marks
 
 Vector = tuple[NDArray[np.int32], NDArray[np.float32]]  # columns and what stands in them
 Counted = tuple[NDArray[np.uint32], NDArray[np.uint8]]  # marks and how often each occurs
 
 _WEIGHTS = np.ones(KINDS, np.float32)
-_WEIGHTS[[FORM, PAIR, PIECE]] = 1.0, 0.5, 1.0
+_WEIGHTS[[FORM, PAIR, PIECE, MATTER]] = 1.0, 0.5, 1.0, 0.5
 _AT_ONCE = 10_000  # texts
 _FEW = 4_000  # texts: in more of them a mark that occurs once teaches nothing
 

@@ -76,6 +76,11 @@ def test_one_category_and_one_example_are_enough_to_answer() -> None:
     assert learn([Example("яма", 7)]).suggest("ліхтар") == [7]
 
 
+def test_a_category_that_nobody_used_yet_is_guessed_by_its_name() -> None:
+    codes = {"roads": "Дороги", "trees": "Аварійні дерева"}
+    assert learn([Example("великі ями", "roads")], names=codes).suggest("дерево")[0] == "trees"
+
+
 def test_learning_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     learn(even(12), lambda done, of: told.append((done, of)))
