@@ -12,6 +12,7 @@ format = "json"                      # or "xml"
 pace = "300"                         # seconds between questions for updates
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from spilno.places.models import Authority, Place
 from spilno.tools.problems.open311.models import NAME
 
 PREFIX = "open311_"
+_NAME = re.compile(rf"[a-z0-9_-]{{1,{NAME}}}")
 
 
 class BadCity(Exception):
@@ -89,8 +91,8 @@ def of(authority: Authority | None) -> Joined | None:
 
 def _read(name: str, table: Mapping[str, str]) -> Joined:
     missing = [each for each in ("place", "address") if not table.get(each)]
-    if missing or len(name) > NAME:
-        raise BadCity(f"[{PREFIX}{name}]: {', '.join(missing) or 'name too long'}")
+    if missing or not _NAME.fullmatch(name):
+        raise BadCity(f"[{PREFIX}{name}]: {', '.join(missing) or 'the name'}")
     pace = table.get("pace", "300")
     return Joined(
         name=name,

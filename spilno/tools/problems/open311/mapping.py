@@ -10,10 +10,12 @@ ACCEPT, ASSIGN, BEGIN, POSTPONE = "accept", "assign", "begin", "postpone"
 FINISH, REFUSE, NOTE, FOR_PERSON = "finish", "refuse", "note", "for_person"
 LATE, NOTHING = "late", "nothing"
 
-OPEN, WORK, MONEY, DONE, REFUSED, PERSON = "open", "work", "money", "done", "refused", "person"
+OPEN, GIVEN, WORK, MONEY = "open", "given", "work", "money"
+DONE, REFUSED, PERSON = "done", "refused", "person"
 MEANINGS = {
     OPEN: "open received new submitted acknowledged accepted reopen reopened confirmed",
-    WORK: "in_progress in_process inprogress assigned investigating action_scheduled scheduled",
+    GIVEN: "assigned investigating",
+    WORK: "in_progress in_process inprogress action_scheduled scheduled",
     MONEY: "planned on_hold waiting_for_money",
     DONE: "closed fixed resolved completed done",
     REFUSED: "no_further_action unable_to_fix rejected declined",
@@ -35,16 +37,16 @@ def acts(stage: str, status: str, notes: str) -> tuple[str, ...]:
         return (FOR_PERSON,)
     if stage not in stages.UNMENDED:
         return told
-    if meant == DONE:
-        return (FINISH,)
     if meant == REFUSED:
         return (REFUSE,) if notes else (FOR_PERSON,)
-    if meant == MONEY:
-        return _to_money(stage)
-    return _to_work(stage, told) if meant == WORK else _open(stage, told)
+    return _MOVES[meant](stage, told)
 
 
-def _to_money(stage: str) -> tuple[str, ...]:
+def _done(_stage: str, _told: tuple[str, ...]) -> tuple[str, ...]:
+    return (FINISH,)
+
+
+def _to_money(stage: str, _told: tuple[str, ...]) -> tuple[str, ...]:
     if stage == stages.WAITING_FOR_MONEY:
         return (NOTE,)
     return (ACCEPT, POSTPONE) if stage in (stages.NEW, stages.FORWARDED) else (POSTPONE,)
@@ -58,3 +60,10 @@ def _to_work(stage: str, told: tuple[str, ...]) -> tuple[str, ...]:
 
 def _open(stage: str, told: tuple[str, ...]) -> tuple[str, ...]:
     return (ACCEPT,) if stage in (stages.NEW, stages.FORWARDED) else told
+
+
+def _given(stage: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    return (ASSIGN,) if stage in stages.UNASSIGNED else told
+
+
+_MOVES = {OPEN: _open, GIVEN: _given, WORK: _to_work, MONEY: _to_money, DONE: _done}

@@ -1,6 +1,6 @@
 """What every address of the server does: limits, formats, refusals in the protocol's own form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -29,6 +29,7 @@ def speaks(*methods: str) -> Callable[[Callable[..., Answer]], Callable[..., Htt
             at = clock.now()
             try:
                 _check(request, extension, methods, at)
+                _check_text([*request.GET.values(), *request.POST.values(), *named.values()])
                 return _response(200, extension, *view(request, at, **named))
             except Refused as refusal:
                 return _refusal(refusal.status, extension, refusal.description)
@@ -51,6 +52,12 @@ def _check(request: HttpRequest, extension: str, methods: tuple[str, ...], at: d
         raise Refused(405, _("This address does not take this method"))
     per = timedelta(minutes=1)
     limits.spend(what="open311", who=networks.of(request), most=PER_MINUTE, per=per, at=at)
+
+
+def _check_text(values: Iterable[Any]) -> None:
+    """No database column takes U+0000: nothing that holds it can be meant."""
+    if any("\0" in str(value) for value in values):
+        raise Refused(400, _("The request cannot be read"))
 
 
 def _refusal(status: int, extension: str, description: str) -> HttpResponse:

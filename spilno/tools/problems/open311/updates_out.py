@@ -14,6 +14,17 @@ from spilno.tools.problems.open311.asked import Wanted
 from spilno.tools.problems.open311.moments import written
 from spilno.tools.problems.open311.requests import BODY
 
+# The words of FixMyStreet: this stream is its extension, and open or closed would hide a refusal.
+STATUSES = {
+    stages.ASSIGNED: "investigating",
+    stages.IN_WORK: "in_progress",
+    stages.WAITING_FOR_MONEY: "planned",
+    stages.DONE: "fixed",
+    stages.REFUSED: "no_further_action",
+    stages.FORWARDED: "not_councils_responsibility",
+    stages.MERGED: "duplicate",
+}
+
 
 def found(wanted: Wanted) -> QuerySet[Step]:
     """Return the words of bodies between the two moments, the oldest first."""
@@ -30,8 +41,12 @@ def shape(step: Step) -> dict[str, Any]:
     return {
         "update_id": str(step.pk),
         "service_request_id": str(step.problem_id),
-        "status": "open" if step.stage in stages.UNMENDED else "closed",
+        "status": _status(step.stage),
         "updated_datetime": written(step.at),
         "description": step.text or None,
         "media_url": None,
     }
+
+
+def _status(stage: str) -> str:
+    return STATUSES.get(stage, "open" if stage in stages.UNMENDED else "closed")
