@@ -74,7 +74,7 @@ def _named(names: Mapping[Label, Label]) -> list[Example]:
 def _is_even(tally: Counter[Label]) -> bool:
     """Whether the examples were chosen, about as many of each category, rather than came so.
 
-    Odds then find what margins miss; where some categories lead, margins are better (ADR 0016).
+    Odds then find what margins miss; where some categories lead, margins are better (ADR 0018).
     """
     most = max(tally.values())
     return most <= _FEW and most <= 2 * median(tally.values())
