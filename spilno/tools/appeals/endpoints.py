@@ -11,6 +11,7 @@ from spilno.civic.models import Matter
 from spilno.civic.parties import AUTHOR, BODY
 from spilno.civic.tools import Card
 from spilno.duties.models import Duty
+from spilno.duties.thread.models import Message
 from spilno.people import roles
 from spilno.people.models import Person, Role
 from spilno.places.models import Authority
@@ -73,6 +74,19 @@ def addressees(matter_ids: Iterable[int]) -> dict[int, Authority]:
 def published_counts() -> dict[int, dict[str, int]]:
     """Return nothing: who joined before publication is sealed, so nobody could recount it."""
     return {}
+
+
+def answered_by_letter(
+    matter: Matter,
+    *,
+    message: Message,
+    came_at: datetime,
+    entered_by: Person | None,
+    at: datetime,
+) -> None:
+    """Take a mail of the body as its answer (duties.correspondence)."""
+    appeal = Appeal.objects.get(pk=matter.pk)
+    actions.answer_by_letter(appeal=appeal, message=message, came_at=came_at, by=entered_by, at=at)
 
 
 def _owed(ids: Sequence[int]) -> Mapping[int, Duty]:

@@ -29,6 +29,7 @@ class Appeal(models.Model):
         SATISFIED = "satisfied", _("satisfied")
         PARTLY = "partly", _("satisfied in part")
         EXPLAINED = "explained", _("explained")
+        LETTER = "letter", _("answered by letter")
         REFUSED = "refused", _("satisfaction is refused")
 
     matter = models.OneToOneField(Matter, models.CASCADE, primary_key=True, related_name="appeal")

@@ -16,6 +16,7 @@ LINE_LIMIT = 300  # an address, a reason in one line
 PROPOSAL, APPLICATION, COMPLAINT = "proposal", "application", "complaint"  # art. 3: three exactly
 
 SATISFIED, PARTLY, EXPLAINED, REFUSED = "satisfied", "partly", "explained", "refused"
+BY_LETTER = "letter"  # a body outside the platform wrote: a person judged it the answer
 RESULTS = (SATISFIED, PARTLY, EXPLAINED, REFUSED)
 REFUSING = (PARTLY, REFUSED)  # art. 15: the law, the reasons and the way to appeal are named
 

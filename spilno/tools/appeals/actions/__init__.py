@@ -35,6 +35,7 @@ from spilno.tools.appeals.actions.joining import (
     of_person,
     unjoin,
 )
+from spilno.tools.appeals.actions.lettering import WorksHere, answer_by_letter, post
 from spilno.tools.appeals.actions.merging import merge
 from spilno.tools.appeals.actions.office import (
     EarlierMissing,
@@ -92,8 +93,10 @@ __all__ = [
     "TermOver",
     "ToComplained",
     "TooManyFiles",
+    "WorksHere",
     "acknowledge_receipt",
     "answer",
+    "answer_by_letter",
     "answer_of",
     "attach",
     "classify",
@@ -114,6 +117,7 @@ __all__ = [
     "lacking",
     "merge",
     "of_person",
+    "post",
     "proposed",
     "publish",
     "rate",

@@ -123,7 +123,7 @@ def _former(answer: Answer, person: Person) -> bytes:
 
 
 def _check(result: str, text: str, law: str, route: str) -> None:
-    if result not in rules.RESULTS:
+    if result not in (*rules.RESULTS, rules.BY_LETTER):
         raise NotThisResult
     if not text.strip():
         raise ReasonMissing

@@ -101,8 +101,8 @@ def forward(
     to: Authority,
     reason: str,
     at: datetime,
-    unit: Unit | None = None,
-    post: Post | None = None,
+    to_unit: Unit | None = None,
+    to_post: Post | None = None,
     **who: str,
 ) -> Passing:
     """Send on to the competent body and tell the author (art. 7: within 5 days of the receipt).
@@ -114,13 +114,13 @@ def forward(
         raise ReasonMissing
     with journal.transaction() as book:
         held = _held(appeal, *stages.WITH_BODY)
-        _check_target(held, to, post)
+        _check_target(held, to, to_post)
         passing = _pass(held, to, reason.strip(), at)
         content = {"to": to.pk, "reason": reason.strip(), "is_late": passing.is_late}
         owing.meet(held, "appeal_look", at)
         owing.lift_answers(held, passing.reason, at)
         tell(held, _forwarded(passing), at, **who)
-        values: dict[str, Any] = {"addressee": to, "unit": unit, "post": post}
+        values: dict[str, Any] = {"addressee": to, "unit": to_unit, "post": to_post}
         values |= {"received_at": None, "registered_at": None, "incoming_number": ""}
         values |= {"incoming_on": None, "routed_because": passing.reason}
         move(held, book, "appeals.forwarded", at, content=content, values=values)

@@ -102,7 +102,7 @@ class AnswerForm(FilesForm):
 
     result = forms.ChoiceField(
         label=_("Result"),
-        choices=[(code, label) for code, label in Appeal.Result.choices if code],
+        choices=[(code, label) for code, label in Appeal.Result.choices if code in rules.RESULTS],
         widget=forms.RadioSelect,
     )
     text = Text(label=_("Answer with reasons"), limit=20_000, least=30, multiline=True)

@@ -77,8 +77,8 @@ def forward(request: HttpRequest, number: int) -> HttpResponse:
         actions.forward(
             appeal=appeal,
             to=Authority.objects.get(pk=body),
-            unit=Unit.objects.filter(pk=unit).first(),
-            post=Post.objects.filter(pk=post).first(),
+            to_unit=Unit.objects.filter(pk=unit).first(),
+            to_post=Post.objects.filter(pk=post).first(),
             reason=form.cleaned_data["reason"],
             at=clock.now(),
             **who(request, appeal),

@@ -56,7 +56,9 @@ def queue(bodies: list[Authority], view: str, words: str) -> "QuerySet[Appeal]":
     """Return the appeals of these bodies: privileges first (art. 20), then the nearest term."""
     sent = finding.appeals().filter(addressee__in=bodies).exclude(matter__stage__in=stages.OWN[:2])
     running = Q(matter__duties__state__in=Duty.RUNNING)
-    found = sent.filter(VIEWS[view][1]).annotate(due_at=Min("matter__duties__due_at", filter=running))
+    found = sent.filter(VIEWS[view][1]).annotate(
+        due_at=Min("matter__duties__due_at", filter=running)
+    )
     if words:
         found = found.filter(_words(words))
     return found.order_by("-has_privilege", F("due_at").asc(nulls_last=True), "-pk")
