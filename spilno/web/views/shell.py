@@ -46,9 +46,15 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "background_color": PAPER,
         "theme_color": PAPER,
         "icons": icons,
-        "shortcuts": [{"name": gettext("My part"), "url": "/me/"}],
+        "shortcuts": [*_shortcuts(), {"name": gettext("My part"), "url": "/me/"}],
     }
     return JsonResponse(description, content_type="application/manifest+json")
+
+
+def _shortcuts() -> list[dict[str, str]]:
+    """Return what is done from the icon at once: what tools let one begin without a network."""
+    quick = [tool for tool in discover().values() if tool.create_url in tool.offline]
+    return [{"name": gettext(tool.create_label), "url": tool.create_url} for tool in quick]
 
 
 SHELL = (

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from spilno.notices import follows
+from spilno.notices.models import Cadence
 from spilno.people import limits, networks, residences, sessions
 from spilno.people.access import access
 from spilno.people.levels import Level
@@ -19,9 +21,11 @@ from spilno.places.models import Place
 from spilno.record import clock
 from spilno.tools.problems import actions, dangers, guess, where
 from spilno.tools.problems.forms.report import ReportForm
+from spilno.tools.problems.models import Problem
 from spilno.web import outbox
 from spilno.web.uploads import posted, stored, takes_files, was_cut
 
+Contact = Problem.Contact
 HOUR = timedelta(hours=1)
 MOST_OF_PERSON, MOST_OF_NETWORK = 30, 60  # reports an hour
 CUT, WRONG, MADE = 413, 422, 201
@@ -88,12 +92,23 @@ def _register(
     except actions.LevelTooLow as refusal:
         form.add_error(None, _too_low(refusal))
         return _refused(request, form, sender)
-    url = reverse("problems:sent", args=[made.problem.pk])
-    if sender.person is None:
-        url = reverse("problems:guest", args=[made.problem.pk, told.key])
+    if sender.person and told.contact == Contact.ACCOUNT:
+        matter = made.problem.matter
+        follows.follow(person=sender.person, target=matter, at=at, cadence=Cadence.AT_ONCE)
+    url = _own_page(made.problem, sender, told.key)
     if _wants_json(request):
         return JsonResponse({"url": url, "number": made.problem.number}, status=MADE)
     return redirect(url)
+
+
+def _guessed(text: str, place: str) -> str:
+    return next(iter(guess.categories(text, place=place)), guess.OTHER)
+
+
+def _own_page(problem: Problem, sender: Sender, key: str) -> str:
+    if sender.person is None:
+        return reverse("problems:guest", args=[problem.pk, key])
+    return reverse("problems:sent", args=[problem.pk])
 
 
 def _told(form: ReportForm, sender: Sender, place: where.Where, photos: Any) -> actions.Report:
@@ -101,14 +116,14 @@ def _told(form: ReportForm, sender: Sender, place: where.Where, photos: Any) -> 
     assert place.community is not None  # noqa: S101 - the caller has asked
     return actions.Report(
         key=data["key"],
-        category=data["category"] or next(iter(guess.categories(data["text"])), guess.OTHER),
+        category=data["category"] or _guessed(data["text"], place.community.pk),
         text=data["text"],
         place=place.community,
         point=form.point,
         address=data["address"],
         district=place.district,
         level=sender.level,
-        contact=data["contact"] or ("account" if sender.person else "none"),
+        contact=data["contact"] or (Contact.ACCOUNT if sender.person else Contact.NONE),
         email=data.get("email") or "",
         photos=photos,
         not_shelling=data["not_shelling"],
