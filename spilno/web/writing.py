@@ -1,7 +1,7 @@
 """What one can write to authorities, gathered from the tools, and who could answer it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -24,8 +24,13 @@ def hook(tool: Tool, name: str) -> Any:
 
 def writings() -> list[Writing]:
     """Return everything that one can write, in its order."""
-    found = [each for tool in discover().values() for each in _of(tool)]
+    found = [_plain(each) for tool in discover().values() for each in _of(tool)]
     return sorted(found, key=lambda each: (each.order, each.code))
+
+
+def _plain(each: Writing) -> Writing:
+    """Take the full stops away: the page puts its own between the sentences."""
+    return replace(each, term=each.term.rstrip("."), law=each.law.rstrip("."))
 
 
 def writing(code: str) -> Writing | None:
