@@ -15,6 +15,7 @@ from spilno.search.distance import Point
 from spilno.search.memory import Match
 from spilno.search.nearby import Index
 from spilno.tools.problems.area_commands import areas
+from spilno.tools.problems.open311.commands import open311
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Відповідати рядками JSON.")
@@ -163,8 +164,8 @@ def _entry(line: bytes, number: int) -> dict[str, Any]:
 
 
 problems.add_command(areas)
-
 problems.add_command(open311)
+
 # Each reads a file and answers: needs no database.
 suggest.no_database = True  # type: ignore[attr-defined]
 similar.no_database = True  # type: ignore[attr-defined]
