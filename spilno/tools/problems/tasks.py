@@ -6,7 +6,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from spilno.tools.problems import actions, indexing, posting, rules, stages
+from spilno.tools.problems import (
+    actions,
+    indexing,
+    learning,  # noqa: F401 - its job is known once imported
+    posting,
+    rules,
+    stages,
+)
 from spilno.tools.problems.models import Problem
 from spilno.tools.problems.open311 import tasks as cities
 

@@ -58,7 +58,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     """Show cards of what may be the same: asked by the form while one writes."""
     words, place = request.GET.get("text", "")[:500], request.GET.get("place", "")
     found = near.similar(words, place or None, _point(request))
-    likely = guess.categories(words) if len(words) >= 10 else []
+    likely = guess.categories(words, place=place) if len(words) >= 10 else []
     facts = {"similar": found, "likely": [topics.topic(code) for code in likely]}
     return render(request, "problems/parts/similar.html", facts)
 

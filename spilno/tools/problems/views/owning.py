@@ -26,7 +26,11 @@ def sent(request: HttpRequest, number: int, secret: str = "") -> HttpResponse:
     if is_fresh:
         words, place = problem.text, problem.matter.place_id
         found = near.similar(words, place, problem.point, other_than=problem.pk)
-    likely = list(dict.fromkeys([problem.category, *guess.categories(problem.text)]))
+    likely = list(
+        dict.fromkeys(
+            [problem.category, *guess.categories(problem.text, place=problem.matter.place_id)]
+        )
+    )
     facts = {
         "problem": problem,
         "shown": Shown(problem, clock.now(), is_whole=True),
