@@ -18,10 +18,11 @@ from spilno.duties.models import Answer, Duty
 from spilno.notices import follows
 from spilno.people.access import access
 from spilno.people.levels import Level
-from spilno.people.models import Role
+from spilno.people.models import Person, Role
 from spilno.tools.petitions import counts, stages
 from spilno.tools.petitions.desk import shares
 from spilno.tools.petitions.models import Petition
+from spilno.tools.petitions.next_step import unsatisfied
 from spilno.tools.petitions.views import finding, road
 from spilno.tools.petitions.views.shown import LevelCount, Shown, context, show
 
@@ -58,6 +59,7 @@ def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         answers=[answered(answer) for answer in answers],
         may_rate=bool(answers) and person is not None,
         next_steps=road.remedies(shown, duties),
+        next_url=next_url(shown, person),
         refusal=refusal(shown.petition),
         execution=list(shown.petition.steps.order_by("pk").prefetch_related("files"))
         if answers
@@ -66,6 +68,13 @@ def _context(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         official_acts=official_acts(request, shown),
         address=shown.address,
     )
+
+
+def next_url(shown: Shown, person: Person | None) -> str:
+    """Return where the author finds the next legal steps with their texts, if there is cause."""
+    if person is None or unsatisfied(shown.matter, person, shown.at) is None:
+        return ""
+    return reverse("web:next_steps", args=[shown.matter.pk])
 
 
 def strengths(shown: Shown) -> list[LevelCount]:
