@@ -25,12 +25,15 @@ export function lay(ground, borders, data, still) {
   });
   const [south, west, north, east] = borders.box;
   map.fitBounds([[south, west], [north, east]], { animate: false, padding: [8, 8] });
-  if (data.tiles) new TileLayer(data.tiles, { maxZoom: DEEPEST, referrerPolicy: "origin" }).addTo(map);
-  const style = ({ properties }) => ({ className: properties.own ? "map-own" : "map-other", interactive: false, smoothFactor: 1.5 });
-  new GeoJSON(borders, { style, interactive: false }).addTo(map);
-  if (!data.tiles) borders.features.filter(({ properties }) => !properties.own).forEach((each) => name(each).addTo(map));
   // The wheel moves the page unless one works with the map.
   ground.addEventListener("focus", () => map.scrollWheelZoom.enable());
   ground.addEventListener("blur", () => map.scrollWheelZoom.disable());
   return map;
+}
+
+export function draw(map, borders, data) {
+  if (data.tiles) new TileLayer(data.tiles, { maxZoom: DEEPEST, referrerPolicy: "origin" }).addTo(map);
+  const style = ({ properties }) => ({ className: properties.own ? "map-own" : "map-other", interactive: false, smoothFactor: 1.5 });
+  new GeoJSON(borders, { style, interactive: false }).addTo(map);
+  if (!data.tiles) borders.features.filter(({ properties }) => !properties.own).forEach((each) => name(each).addTo(map));
 }

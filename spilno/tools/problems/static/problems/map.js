@@ -13,12 +13,14 @@ async function open(box) {
   const ground = box.querySelector("[data-map-ground]");
   const button = box.querySelector("[data-map-open]");
   button.disabled = true;
+  box.dataset.tapped = String(performance.now());
   try {
-    const [{ lay }, { start }, borders] = await Promise.all([
+    const [{ lay, draw }, { start }, borders] = await Promise.all([
       import("./ground.js"),
       box.dataset.map === "pick" ? import("./pick.js") : import("./marks.js"),
       fetch(box.dataset.borders).then((answer) => answer.json()),
       styled(box.dataset.css),
+      import("./leaflet.js"), // the others name it too, but are read first
     ]);
     box.querySelector("[data-map-shown]").hidden = false;
     button.hidden = true;
@@ -26,7 +28,8 @@ async function open(box) {
     for (const [name, zoom] of [["in", 1], ["out", -1]]) {
       box.querySelector(`[data-map-${name}]`).addEventListener("click", () => map.setZoom(map.getZoom() + zoom));
     }
-    start(map, box);
+    start(map, box); // asks for the marks while the borders are drawn
+    draw(map, borders, box.dataset);
     ground.focus({ preventScroll: true });
   } catch {
     button.disabled = false; // no network: the list below still says it all
