@@ -52,7 +52,6 @@ def _pages(council: Authority) -> list[Figure]:
         "list_deep": (visitor, f"/problems/?place={BIG}&show=all&page=100"),
         "place": (visitor, f"/places/{BIG}/"),
         "authority": (visitor, f"/authorities/{council.pk}/"),
-        "statistics": (visitor, f"/problems/statistics/?place={BIG}"),
         "desk": (official, "/desk/"),
         "dispatcher": (official, "/problems/desk/"),
     }

@@ -21,15 +21,17 @@ PROBLEMS = """
 INSERT INTO problems_problem (matter_id, category, text, lat, lon, address, district, shown_lat,
     shown_lon, shown_address, is_coarse, hold, hold_reason, level, key_digest, reporter, contact,
     email, priority, authority_id, due_at, reason, round, reported_at, answered_at, done_at,
-    first_done_at, changed_at, wants_question)
+    first_done_at, confirmed_at, changed_at, wants_question)
 SELECT m.id, (ARRAY['roads', 'waste', 'water', 'street_lighting', 'snow'])[1 + m.id %% 5],
     'Глибока яма, машини об’їжджають її зустрічною смугою.', 49.8 + random() / 10,
     24 + random() / 10, '', '', 49.8 + random() / 10, 24 + random() / 10, '', false, '', '',
     'low', sha256(m.id::text::bytea), sha256(m.id::text::bytea), 'none', '', 'normal',
-    a.id, m.created_at + interval '7 days', '', 0, m.created_at,
+    a.id, CASE WHEN m.stage = 'new' THEN m.created_at + interval '7 days' END, '', 0,
+    m.created_at,
     CASE WHEN m.stage <> 'new' THEN m.created_at + interval '2 days' END,
     CASE WHEN m.stage <> 'new' THEN m.created_at + interval '5 days' END,
-    CASE WHEN m.stage <> 'new' THEN m.created_at + interval '5 days' END, m.created_at, false
+    CASE WHEN m.stage <> 'new' THEN m.created_at + interval '5 days' END,
+    CASE WHEN m.stage = 'confirmed' THEN m.created_at + interval '6 days' END, m.created_at, false
 FROM civic_matter m
 CROSS JOIN LATERAL (SELECT min(id) AS id FROM places_authority WHERE place_id = m.place_id) a
 """
@@ -52,7 +54,7 @@ SELECT 'problem', m.number, m.place_id, true, s.title, s.text, s.vector, s.lengt
 FROM (SELECT id AS number, place_id, row_number() OVER (ORDER BY id) - 1 AS place
     FROM civic_matter) m
 JOIN (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM search_item
-    WHERE kind = 'bench') s ON s.place = m.place %% %(texts)s
+    WHERE number < 0) s ON s.place = m.place %% %(texts)s
 """
 
 
@@ -65,12 +67,13 @@ def fill(number: int, big: str, authority: int) -> None:
 def fill_search(number: int) -> None:
     """Make every matter findable; how often a word stands is what the texts say."""
     index.put_many(
-        index.Entry(kind="bench", number=n, title=text[:80], text=text)
+        index.Entry(kind="problem", number=-1 - n, title=text[:80], text=text)
         for n, text in enumerate(noise(TEXTS))
     )
     statistics.recount()
     _run("DROP INDEX search_item_vector", {})
     _run(ITEMS, {"texts": TEXTS})
+    _run("DELETE FROM search_item WHERE number < 0", {})
     _run("CREATE INDEX search_item_vector ON search_item USING gin (vector)", {})
     _run("UPDATE search_term SET items = items * %(times)s", {"times": max(1, number // TEXTS)})
     _run("UPDATE search_statistics SET items = items * %(times)s", {"times": number // TEXTS})

@@ -1,4 +1,4 @@
-"""How a body keeps its terms, over all its duties: two queries, however many there are."""
+"""How a body keeps its terms, over all its duties: four queries along indexes, however many."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -59,21 +59,27 @@ def answering_record(
 
     Without `by_month` there are no months in it, and one query less.
     """
-    is_past = Q(state=State.OPEN, paused_at=None, due_at__lte=at - timedelta(seconds=1))
-    overdue = is_past | Q(state=State.OVERDUE)
-    took = ExpressionWrapper(F("ended_at") - F("received_at"), output_field=DurationField())
-    found = Duty.objects.filter(authority=authority).aggregate(
-        in_time=Count("pk", filter=Q(state=State.MET)),
-        late=Count("pk", filter=Q(state=State.MET_LATE)),
-        overdue=Count("pk", filter=overdue),
-        open=Count("pk", filter=Q(state=State.OPEN) & ~is_past),
-        median=Median(took, filter=Q(answer__isnull=False)),
-    )
-    median: timedelta | None = found.pop("median")
-    days = round(median / DAY, 1) if median is not None else None
+    mine = Duty.objects.filter(authority=authority)
+    by_state = dict(mine.values_list("state").annotate(Count("pk")).order_by())
+    is_past = Q(paused_at=None, due_at__lte=at - timedelta(seconds=1))
+    unmarked = mine.filter(is_past, state=State.OPEN).count()
     return AnsweringRecord(
-        **found, median_days=days, months=_months(authority, at) if by_month else ()
+        in_time=by_state.get(State.MET, 0),
+        late=by_state.get(State.MET_LATE, 0),
+        overdue=by_state.get(State.OVERDUE, 0) + unmarked,
+        open=by_state.get(State.OPEN, 0) - unmarked,
+        median_days=_median(authority),
+        months=_months(authority, at) if by_month else (),
     )
+
+
+def _median(authority: Authority | None) -> float | None:
+    took = ExpressionWrapper(
+        F("duty__ended_at") - F("duty__received_at"), output_field=DurationField()
+    )
+    answers = Answer.objects.filter(authority=authority)
+    median: timedelta | None = answers.aggregate(median=Median(took))["median"]
+    return round(median / DAY, 1) if median is not None else None
 
 
 def _months(authority: Authority | None, at: datetime) -> tuple[Month, ...]:

@@ -64,3 +64,16 @@ def test_months_are_given_out_as_a_table(council: Authority) -> None:
     assert len(lines) == 13
     assert lines[-1].endswith(",1,0")
     assert Client().get("/authorities/99999999999999999999999/answering.json").status_code == 404
+
+
+def test_what_was_done_and_what_people_confirmed_are_two_facts(
+    council: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from spilno.duties import judged
+
+    monkeypatch.setattr(judged, "confirmed", lambda _authority: judged.Confirmed(20, 15))
+    page = Client().get(f"/authorities/{council.pk}/").content.decode()
+    data = Client().get(f"/authorities/{council.pk}/answering.json").json()
+    assert "75&nbsp;%" in page
+    assert (data["said_to_be_done"], data["confirmed"], data["percent_confirmed"]) == (20, 15, 75)
+    assert judged.Confirmed(9, 9).percent is None

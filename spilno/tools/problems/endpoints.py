@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -96,9 +96,9 @@ def writings() -> list[Writing]:
 
 def confirmations(authority: Authority) -> tuple[int, int]:
     """Return how many the body said to be done ever, and how many of these people confirmed."""
-    said = Problem.objects.filter(authority=authority, first_done_at__isnull=False)
-    public = said.filter(matter__visibility=PUBLIC)
-    return public.count(), public.filter(matter__stage=stages.CONFIRMED).count()
+    said = Problem.objects.filter(authority=authority, first_done_at__isnull=False, hold="")
+    row = said.aggregate(done=Count("pk"), confirmed=Count("confirmed_at"))  # from its index alone
+    return row["done"], row["confirmed"]
 
 
 def side_of(matter: Matter, person: Person) -> str:

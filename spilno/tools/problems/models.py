@@ -86,6 +86,13 @@ class Problem(models.Model):
             models.Index(fields=["category", "reported_at"]),
             models.Index(fields=["hold", "shown_from"]),
             models.Index(fields=["changed_at"]),
+            # What a body said to be done and people confirmed: counted without the rows.
+            models.Index(
+                fields=["authority"],
+                include=["matter", "confirmed_at"],
+                condition=models.Q(first_done_at__isnull=False, hold=""),
+                name="problems_said_to_be_done",
+            ),
         ]
 
     def __str__(self) -> str:
