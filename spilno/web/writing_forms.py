@@ -25,7 +25,7 @@ class WritingForm(Form):
         required=False,
     )
     topic = forms.ChoiceField(label=_("What is it about?"))
-    where = Text(label=_("Your village or city"), limit=120, required=False)
+    where = Text(label=_("Your village or city"), limit=120)
     place = forms.ChoiceField(label=_("Which of these?"), widget=forms.RadioSelect, required=False)
     authority = forms.ChoiceField(label=_("To whom?"), widget=forms.RadioSelect, required=False)
 
@@ -41,6 +41,11 @@ class WritingForm(Form):
         self._choices("topic", [(code, str(about[code])) for code in topic_codes()])
         self._choices("place", [(each.code, each.label) for each in places])
         self._choices("authority", [(str(each.authority.pk), _label(each)) for each in bodies])
+
+    def ask_for_body(self) -> None:
+        """Show the question to whom as one that must be answered."""
+        if "authority" in self.fields:
+            self.fields["authority"].required = True
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

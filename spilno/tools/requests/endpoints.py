@@ -186,7 +186,7 @@ def _card(request: Request, duty: Duty | None, at: datetime) -> Card:
         url=url(matter),
         place=matter.place.full_name,
         stage=matter.stage,
-        stage_label=stage_label(request),
+        stage_label=_("Overdue") if is_overdue else stage_label(request),
         is_open=False,
         days_left=duty.days_left(at) if duty is not None and not is_overdue else None,
         owes=request.holder.name if duty is not None else "",

@@ -77,6 +77,7 @@ def write_to(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, chosen: Writing, form: WritingForm, asked: Asked) -> HttpResponse:
+    form.ask_for_body()
     words: dict[str, Any] = {
         "writing": chosen,
         "form": form,

@@ -15,14 +15,15 @@ from spilno import search
 from spilno.civic.matters import StageChanged
 from spilno.civic.models import Matter
 from spilno.duties import actions as duties
+from spilno.duties.models import Duty
 from spilno.duties.thread import actions as thread
 from spilno.duties.thread import reading
 from spilno.people.access import access
 from spilno.people.asking import person_of
 from spilno.people.models import Role
 from spilno.record import clock, journal
-from spilno.tools.requests import actions, stages
-from spilno.tools.requests.actions import Letter
+from spilno.tools.requests import actions, rules, stages
+from spilno.tools.requests.actions import Letter, owing
 from spilno.tools.requests.endpoints import cards
 from spilno.tools.requests.forms import (
     AnswerForm,
@@ -71,10 +72,7 @@ def possible(found: Request) -> list[dict[str, str]]:
     if stage == stages.REGISTERED:
         labels += [("answer", _("Give the information")), ("refuse", _("Refuse, with a ground"))]
         labels.append(("forward", _("Forward to the proper holder")))
-        if found.urgency and found.urgency_disputed_at is None:
-            labels.append(("urgency", _("Dispute the 48 hours")))
-        if found.extended_at is None:
-            labels.append(("extend", _("Extend to 20 working days")))
+        labels += _terms(found)
         labels.append(("costs", _("Tell the cost of copies")))
     if stage == stages.CONTESTED:
         labels.append(("supplement", _("Supplement the answer")))
@@ -83,6 +81,19 @@ def possible(found: Request) -> list[dict[str, str]]:
         {"url": reverse(f"requests:{name}", args=[found.pk]), "label": label}
         for name, label in labels
     ]
+
+
+def _terms(found: Request) -> list[tuple[str, str]]:
+    """Changes of the term, while there is still time for them."""
+    labels, at, received = list[tuple[str, str]](), clock.now(), found.registered_at
+    duty = owing.running(found)
+    if received is None or duty is None or duty.state_at(at) == Duty.State.OVERDUE:
+        return []
+    if found.urgency and found.urgency_disputed_at is None:
+        labels.append(("urgency", _("Dispute the 48 hours")))
+    if found.extended_at is None and not owing.is_over(rules.NOTICE, received, at):
+        labels.append(("extend", _("Extend to 20 working days")))
+    return labels
 
 
 def similar(found: Request) -> list[Any]:
