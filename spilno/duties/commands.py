@@ -8,6 +8,7 @@ import click
 
 from spilno.duties import calendars, terms
 from spilno.duties.calendars import BadCalendar
+from spilno.duties.mail_commands import mail
 from spilno.duties.route_command import route
 
 
@@ -46,4 +47,4 @@ def due(start: datetime, value: int, unit: terms.Unit, window: bool, as_json: bo
 
 
 calendar.no_database = True  # type: ignore[attr-defined] # read by the command line
-COMMANDS: dict[str, click.Command] = {"calendar": calendar, "route": route}
+COMMANDS: dict[str, click.Command] = {"calendar": calendar, "mail": mail, "route": route}

@@ -17,7 +17,6 @@ from spilno.duties.tests.mail import BASE, BODY, OURS, reply
 from spilno.duties.thread.models import Message
 from spilno.places.models import Authority, Place
 from spilno.places.tests.fixtures import KORIUKIVKA_HROMADA
-from spilno.web.tests.files import pdf, photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 Places = dict[str, Place]
@@ -137,17 +136,6 @@ def test_a_token_of_nobody_reaches_no_thread(letter: Letter) -> None:
     for address in (forged, BASE, f"priymalnia+r{letter.pk}-aaaaaaaaaaaaaaaa@spilno.example"):
         assert come(reply(address)).verdict == "unknown"
     assert not Message.objects.exists()
-
-
-def test_files_are_cleaned_and_those_that_cannot_be_kept_are_named(letter: Letter) -> None:
-    mail = reply(to(letter))
-    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="Відповідь.pdf")
-    mail.add_attachment(photo(), maintype="image", subtype="jpeg", filename="міст.jpg")
-    mail.add_attachment(b"PK..", maintype="application", subtype="zip", filename="лист.docx")
-    message = come(mail).message
-    assert message is not None
-    assert [file.name for file in message.files.order_by("pk")] == ["Відповідь.pdf", "міст.jpg"]
-    assert "Файли, які не можна тут показати: лист.docx" in message.text
 
 
 def test_an_answer_that_came_in_time_is_in_time_whenever_it_is_read(letter: Letter) -> None:

@@ -20,6 +20,7 @@ from spilno.people.models import Person
 from spilno.people.tests.signing_in import sign_in
 from spilno.places.models import Authority, Place
 from spilno.places.tests.fixtures import KORIUKIVKA_HROMADA
+from spilno.web.tests.files import pdf, photo
 from spilno.web.tests.test_desks import enter
 
 __all__ = ["home"]
@@ -166,3 +167,16 @@ def test_files_are_kept_by_what_the_settings_name(settings: Any, tmp_path: Path)
     with keeper()([("x.exe", b"MZ")]) as kept:
         assert isinstance(kept, Kept)
         assert (list(kept.stored), list(kept.refused)) == ([], ["x.exe"])
+
+
+def test_files_are_cleaned_and_those_that_cannot_be_kept_are_named(letter: Letter) -> None:
+    mail = reply(tokens.address(BASE, letter.pk, "reply"))
+    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="Відповідь.pdf")
+    mail.add_attachment(photo(), maintype="image", subtype="jpeg", filename="міст.jpg")
+    mail.add_attachment(b"PK..", maintype="application", subtype="zip", filename="лист.docx")
+    head = f"Authentication-Results: {OURS}; dmarc=pass header.from=koriukivka.example\r\n"
+    octets = head.encode() + bytes(mail)
+    actions.receive(octets=octets, key="k", came_at=tuesday(), at=tuesday())
+    message = Message.objects.get()
+    assert [file.name for file in message.files.order_by("pk")] == ["Відповідь.pdf", "міст.jpg"]
+    assert "Файли, які не можна тут показати: лист.docx" in message.text

@@ -1,7 +1,9 @@
 """A person judges what rules could not: each mail once, with what follows from it."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -66,25 +68,32 @@ def _answer(mail: Incoming, person: Person, at: datetime) -> None:
     assert letter is not None and mail.message is not None  # noqa: S101 - threaded
     hook = _hook(letter.matter)
     if hook is not None:
-        hook(letter.matter, message=mail.message, came_at=mail.came_at, entered_by=person, at=at)
+        _by_tool(hook, mail, person, at)
         return
     owed = Duty.objects.filter(matter=letter.matter, authority=letter.authority)
     duty = owed.filter(state__in=Duty.RUNNING).order_by("due_at").first()
     if duty is None:
         raise NothingOwed
+    words = {"result": "answered", "text": mail.message.text, "signer_post": ""}
+    signer = letter.authority.name
     duties.answer(
-        duty=duty,
-        result="answered",
-        text=mail.message.text,
-        signer_name=letter.authority.name,
-        signer_post="",
-        entered_by=person,
-        at=at,
-        came_at=mail.came_at,
+        duty=duty, signer_name=signer, entered_by=person, at=at, came_at=mail.came_at, **words
     )
 
 
-def _hook(matter: Matter):  # type: ignore[no-untyped-def] # a function of a tool
+def _by_tool(hook: Any, mail: Incoming, person: Person, at: datetime) -> None:
+    """Ask the tool; a refusal of its own (answered before, not at this stage) is NothingOwed."""
+    letter, message = mail.letter, mail.message
+    assert letter is not None  # noqa: S101 - threaded
+    try:
+        hook(letter.matter, message=message, came_at=mail.came_at, entered_by=person, at=at)
+    except DatabaseError:
+        raise
+    except Exception as refusal:
+        raise NothingOwed from refusal
+
+
+def _hook(matter: Matter) -> Any:
     tool = tools.discover().get(matter.kind)
     try:
         return tool.hook("endpoints", "answered_by_letter") if tool else None
