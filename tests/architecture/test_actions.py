@@ -45,6 +45,9 @@ QUIET = {
     "places.note_absence": "days of an official's absence: no matter is acted on",
     "places.keep_names": "the published codifier: no matter is acted on",
     "places.decide": "whom a withdrawn place follows: no matter is acted on",
+    "services.count": "a sum of what the record holds already",
+    "services.recount": "a sum of what the record holds already",
+    "services.forget_words": "words of visitors that the law lets keep no longer",
     "record.cosign": "a witness's word about the record, beside it",
 }
 
