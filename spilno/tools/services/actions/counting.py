@@ -46,5 +46,5 @@ def _add(counts: Counter[tuple[int, str]]) -> None:
     for (unit, level), number in sorted(counts.items()):
         if unit in known:
             Tally.objects.get_or_create(unit_id=unit, level=level, defaults={"number": 0})
-            found = Tally.objects.filter(unit=unit, level=level)
-            found.update(number=F("number") + number)
+            tally = Tally.objects.filter(unit=unit, level=level)
+            tally.update(number=F("number") + number)
