@@ -276,3 +276,15 @@ def test_the_map_of_the_desk_shows_true_points_to_officials_only(
     answer = desk.get("/problems/desk/map.json", around)
     assert "no-store" in answer["Cache-Control"]
     assert desk.get("/problems/desk/map.json", {"box": "x"}).status_code == 400
+
+
+def test_the_desk_of_the_official_leads_to_the_dispatcher_s(scene: Scene, desk: Client) -> None:
+    page = text_of(desk.get("/desk/"))
+    assert 'href="/problems/desk/"' in page and 'href="/problems/mend/"' in page
+    assert text_of(desk.get("/problems/desk/")).count("<h1>") == 1
+
+
+@pytest.mark.parametrize("after", ["never-99999999999999999", "99999999999999999-1", "0-0", "x"])
+def test_a_forged_cursor_shows_some_page(scene: Scene, desk: Client, after: str) -> None:
+    scene.reported()
+    assert desk.get("/problems/desk/", {"after": after}).status_code == 200
