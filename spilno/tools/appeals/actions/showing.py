@@ -26,10 +26,10 @@ class AskedSecrecy(Exception):
 def proposed(appeal: Appeal) -> list[masking.Found]:
     """Return what would be hidden of the text and the names of files before it is public."""
     if appeal.opening is None:
-        return masking.fragments(appeal.text)
+        return masking.fragments(appeal.matter.title, appeal.text)
     files = list(appeal.opening.files.all())
     names = [word for file in files for word in (file.name, file.caption)]
-    return masking.fragments(appeal.opening.text, *names)
+    return masking.fragments(appeal.matter.title, appeal.opening.text, *names)
 
 
 def publish(
@@ -49,6 +49,7 @@ def publish(
             raise AskedSecrecy
         if held.is_about_person and not knows:
             raise AboutPerson
+        held.matter.title = masking.hide(held.matter.title, hidden)
         _set(held, Matter.Visibility.PUBLIC)
         Message.objects.filter(pk=held.opening.pk).update(is_public=True)
         held.opening.refresh_from_db()
@@ -76,4 +77,4 @@ def hide(*, appeal: Appeal, at: datetime) -> Appeal:
 
 def _set(appeal: Appeal, visibility: str) -> None:
     appeal.matter.visibility = visibility
-    appeal.matter.save(update_fields=["visibility"])
+    appeal.matter.save(update_fields=["visibility", "title"])

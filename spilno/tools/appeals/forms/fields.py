@@ -17,9 +17,12 @@ NAME_SENTENCES = {
 
 
 class DayInput(forms.DateInput):
-    """A date as browsers know it."""
+    """A date as browsers know it: they read no other form than 2026-11-25."""
 
     input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 def clean_name(value: str) -> str:

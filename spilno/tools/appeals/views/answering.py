@@ -15,6 +15,7 @@ from spilno.duties.thread import masking
 from spilno.duties.thread.models import Message
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.asking import posted as typed
 from spilno.places.models import Authority, Post, Unit
 from spilno.record import clock, journal
 from spilno.tools.appeals import actions, stages
@@ -70,7 +71,7 @@ def forward(request: HttpRequest, number: int) -> HttpResponse:
     found = routing.bodies(appeal.topic, appeal.matter.place, about)
     others = [each for each in found if each.authority != appeal.addressee]
     choices = [(routing.code_of(each), each.name) for each in others]
-    form = ForwardForm(request.POST or None, choices=choices)
+    form = ForwardForm(typed(request), choices=choices)
 
     def act() -> None:
         body, unit, post = form.cleaned_data["to"].split("-")
@@ -124,7 +125,7 @@ def redact(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     names = [word for file in files for word in (file.name, file.caption)]
     found = [each.text for each in masking.fragments(message.text, *names)]
     choices = [(str(file.pk), file.caption or file.name) for file in files]
-    form = RedactForm(request.POST or None, found=found, files=choices, initial={"hidden": found})
+    form = RedactForm(typed(request), found=found, files=choices, initial={"hidden": found})
 
     def act() -> None:
         withheld = [int(pk) for pk in form.cleaned_data.get("withheld", [])]

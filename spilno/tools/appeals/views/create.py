@@ -15,6 +15,7 @@ from spilno.notices.models import Cadence
 from spilno.people import sessions
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.asking import posted as typed
 from spilno.record import clock
 from spilno.tools.appeals import actions, stages
 from spilno.tools.appeals.forms.author import ChosenForm, WriteForm
@@ -60,7 +61,7 @@ def new(request: HttpRequest, kind: str = "") -> HttpResponse:
     if kind and kind not in Appeal.Kind.values:
         raise Http404
     wanted = asked(request, kind)
-    form = ChosenForm(request.POST or None, choices=wanted.choices, initial={"to": wanted.first})
+    form = ChosenForm(typed(request), choices=wanted.choices, initial={"to": wanted.first})
     if request.method == "POST" and form.is_valid():
         return redirect("appeals:write", _begin(request, wanted, form.cleaned_data["to"]).pk)
     options = list(zip(form["to"], wanted.suggested, strict=False))

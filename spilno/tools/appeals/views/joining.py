@@ -12,6 +12,7 @@ from spilno.civic.models import Matter
 from spilno.people import residences, sessions
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.asking import posted as typed
 from spilno.people.models import Person
 from spilno.record import clock
 from spilno.tools.appeals import actions, describing, stages
@@ -50,7 +51,7 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
 
 def _join(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     person = finding.reader(request)
-    form = JoinForm(request.POST or None, initial=_known(person))
+    form = JoinForm(typed(request), initial=_known(person))
     if request.method == "POST" and person is not None and form.is_valid():
         try:
             level = sessions.level(request)
@@ -96,7 +97,7 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
     def act() -> None:
         actions.unjoin(appeal=appeal, person=person, at=clock.now())
 
-    return ask(request, appeal, Form(request.POST or None), act, words=words, then=_left)
+    return ask(request, appeal, Form(typed(request)), act, words=words, then=_left)
 
 
 def _left(appeal: Appeal) -> HttpResponse:

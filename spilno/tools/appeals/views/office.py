@@ -13,6 +13,7 @@ from spilno.duties import actions as duties
 from spilno.people import roles
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.asking import posted as typed
 from spilno.people.models import Role
 from spilno.record import clock
 from spilno.tools.appeals import actions, stages
@@ -71,7 +72,7 @@ def _act(view: Any) -> Any:
 @_act
 def receive(request: HttpRequest, number: int) -> HttpResponse:
     """Record when the body received it: the terms run from here."""
-    appeal, form = finding.addressed(request, number), ReceiptForm(request.POST or None)
+    appeal, form = finding.addressed(request, number), ReceiptForm(typed(request))
 
     def act() -> None:
         noon = datetime.combine(form.cleaned_data["on"], time(12), clock.KYIV)
@@ -87,7 +88,7 @@ def receive(request: HttpRequest, number: int) -> HttpResponse:
 def register(request: HttpRequest, number: int) -> HttpResponse:
     """Register under the body's own number and take it for review."""
     appeal = finding.addressed(request, number)
-    form = RegisterForm(request.POST or None, initial={"on": clock.day(clock.now())})
+    form = RegisterForm(typed(request), initial={"on": clock.day(clock.now())})
 
     def act() -> None:
         data = form.cleaned_data
@@ -107,7 +108,7 @@ def register(request: HttpRequest, number: int) -> HttpResponse:
 @_act
 def return_incomplete(request: HttpRequest, number: int) -> HttpResponse:
     """Return with an explanation of what is missing."""
-    appeal, form = finding.addressed(request, number), ReturnForm(request.POST or None)
+    appeal, form = finding.addressed(request, number), ReturnForm(typed(request))
 
     def act() -> None:
         missing = form.cleaned_data["missing"]
@@ -124,7 +125,7 @@ def return_incomplete(request: HttpRequest, number: int) -> HttpResponse:
 @_act
 def extend(request: HttpRequest, number: int) -> HttpResponse:
     """Extend to 45 days in all; the author is told the reason."""
-    appeal, form = finding.addressed(request, number), ExtendForm(request.POST or None)
+    appeal, form = finding.addressed(request, number), ExtendForm(typed(request))
 
     def act() -> None:
         actions.extend(appeal=appeal, at=clock.now(), **form.cleaned_data)
@@ -142,7 +143,7 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
 @_act
 def decline(request: HttpRequest, number: int) -> HttpResponse:
     """Leave without consideration on one of two grounds."""
-    appeal, form = finding.addressed(request, number), DeclineForm(request.POST or None)
+    appeal, form = finding.addressed(request, number), DeclineForm(typed(request))
 
     def act() -> None:
         at = clock.now()
@@ -160,7 +161,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     known = Card.objects.filter(appeal=appeal).first()
     names = [name for name in CardForm.base_fields if name != "topic"]
     initial = {name: getattr(known, name) for name in names} if known else {}
-    form = CardForm(request.POST or None, initial={"topic": appeal.topic or "other", **initial})
+    form = CardForm(typed(request), initial={"topic": appeal.topic or "other", **initial})
     if appeal.matter.stage in stages.OWN:
         raise Http404
 

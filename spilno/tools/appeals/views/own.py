@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from spilno.duties.thread import actions as thread
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.asking import posted as typed
 from spilno.record import clock, journal
 from spilno.tools.appeals import actions, stages
 from spilno.tools.appeals.forms.author import (
@@ -37,7 +38,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     files = [(str(each.pk), each.caption or each.name) for each in appeal.opening.files.all()]
     found = [each.text for each in actions.proposed(appeal)]
     form = PublishForm(
-        request.POST or None,
+        typed(request),
         found=found,
         files=files,
         asks_twice=appeal.is_about_person,
@@ -97,7 +98,7 @@ def dispute(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _simple(request: HttpRequest, appeal: Appeal, words: dict[str, Any], act: Any) -> HttpResponse:
-    return ask(request, appeal, Form(request.POST or None), act, words=words, then=go)
+    return ask(request, appeal, Form(typed(request)), act, words=words, then=go)
 
 
 @never_cache
@@ -110,7 +111,7 @@ def supplement(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     names = ("surname", "given_name", "patronymic", "residence", "reply_to")
     known = {name: getattr(appeal, name) for name in names}
-    form = SupplementForm(request.POST or None, initial=known)
+    form = SupplementForm(typed(request), initial=known)
     words = {"heading": _("Add what is missing"), "act": _("Send again")}
 
     def act() -> None:
@@ -166,7 +167,7 @@ def rate(request: HttpRequest, number: int) -> HttpResponse:
     appeal, person = finding.party(request, number), person_of(request)
     if actions.answer_of(appeal) is None:
         raise Http404
-    form = RatingForm(request.POST or None)
+    form = RatingForm(typed(request))
     lines = [_("Marks are shown from ten on. Whether it came in time the clock tells by itself.")]
     words = {"heading": _("Rate the answer"), "act": _("Rate"), "lines": lines}
 
