@@ -18,7 +18,7 @@ from spilno.tools.problems import actions, counts, queue, stages
 from spilno.tools.problems.models import Phrase, Problem
 from spilno.tools.problems.tests.scene import NOON, POINT, Scene, fresh, person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 REASON = "Дорогу відремонтують за планом у травні, бо взимку асфальт не кладуть."
 

@@ -18,7 +18,7 @@ from spilno.tools.problems.tests.scene import NOON, POINT, Scene, fresh
 from spilno.tools.problems.tests.test_desk import HOUR, official, other_body, text_of
 from spilno.web.tests import files
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 MACHINE = {"Accept": "application/json"}
 
 

@@ -15,7 +15,7 @@ from spilno.tools.problems import actions, backdrop, clusters
 from spilno.tools.problems.models import Problem
 from spilno.tools.problems.tests.scene import POINT, Scene
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HERE = "51.60000,32.00000,51.90000,32.50000"
 CRIMEA = "UA01000000000013043"
 SIMFEROPOL = (34.10, 44.95)  # longitude first
