@@ -34,7 +34,6 @@ QUIET = {
     "petitions.dry_run": "shows what voiding would do and undoes it",
     "problems.decline_question": "a preference of the one who reported",
     "problems.forget_contact": "a guest's address goes",
-    "problems.keep_phrase": "ready words of a body: no act until somebody sends them",
     "problems.drop_phrase": "ready words of a body: no act until somebody sends them",
     "discussion.open_case": "part of the tool's act that submits, which is in the record",
     "places.import_edition": "the published codifier: no matter is acted on",

@@ -63,11 +63,31 @@ MOVES = (
 TIMELINE = Timeline(stages=STAGES, moves=MOVES)
 
 
+GROUPS = {"unassigned": UNASSIGNED, "with_executor": WITH_EXECUTOR}
+
+
 def diagram() -> str:
-    """Return the timeline as a Mermaid state diagram, as the README shows it."""
-    moves = [
-        f"    {move.source} --> {move.target}: {move.verb.split('.')[1]} ({move.by})"
-        for move in MOVES
+    """Return the timeline as a Mermaid state diagram, as the README shows it.
+
+    A move that each stage of a group can make is drawn once, from the group.
+    """
+    groups = [f"    %% {name}: {', '.join(members)}" for name, members in GROUPS.items()]
+    lines = [
+        f"    {source} --> {target}: {verb.split('.')[1]} ({by})"
+        for source, target, by, verb in _drawn()
     ]
     last = [f"    {stage.code} --> [*]" for stage in STAGES if stage.is_final]
-    return "\n".join(["stateDiagram-v2", f"    [*] --> {NEW}", *moves, *last])
+    return "\n".join(["stateDiagram-v2", *groups, f"    [*] --> {NEW}", *lines, *last])
+
+
+def _drawn() -> list[tuple[str, str, str, str]]:
+    """Return the moves in their order, those of a whole group as one."""
+    every = {(move.source, move.target, move.verb) for move in MOVES}
+    found: dict[tuple[str, str, str, str], None] = {}
+    for move in MOVES:
+        source = move.source
+        for name, members in GROUPS.items():
+            if source in members and all((m, move.target, move.verb) in every for m in members):
+                source = name
+        found[source, move.target, move.by, move.verb] = None
+    return list(found)

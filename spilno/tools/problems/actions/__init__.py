@@ -37,6 +37,7 @@ from spilno.tools.problems.actions.judging import judge, may_judge
 from spilno.tools.problems.actions.listing import Listed, list_areas
 from spilno.tools.problems.actions.merging import SameProblem, merge
 from spilno.tools.problems.actions.moving import By
+from spilno.tools.problems.actions.phrases import drop_phrase, keep_phrase
 from spilno.tools.problems.actions.refusals import (
     LevelTooLow,
     NotConcerned,
@@ -70,6 +71,7 @@ __all__ = [
     "count_once",
     "decline_question",
     "drop_photo",
+    "drop_phrase",
     "explain",
     "finish",
     "forget_contact",
@@ -78,6 +80,7 @@ __all__ = [
     "hide",
     "join",
     "judge",
+    "keep_phrase",
     "leave",
     "list_areas",
     "may_judge",

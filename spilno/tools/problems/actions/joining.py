@@ -17,6 +17,7 @@ from spilno.record import journal
 from spilno.record.journal import Act, Pending
 from spilno.tools.problems import stages
 from spilno.tools.problems.actions import voices
+from spilno.tools.problems.actions.moving import enter, lock
 from spilno.tools.problems.models import Problem
 
 # Shared by all who join, refused to the one who moves the problem meanwhile (FOR UPDATE).
@@ -77,14 +78,12 @@ def join(*, joinings: Sequence[Joining], at: datetime) -> list[Outcome]:
 def leave(*, problem: Problem, person: Person, at: datetime) -> bool:
     """Take it back while nothing is done; False when the person had not joined."""
     with journal.transaction() as book:
-        Matter.objects.select_for_update().get(pk=problem.pk)
-        line = voices.has_joined(problem, voices.all_of(problem, person))
+        held = lock(problem.pk)
+        line = voices.has_joined(held, voices.all_of(held, person))
         if line is None:
             return False
         line.delete()
-        content = {"leaf": bytes(line.leaf).hex()}
-        act = Act(verb="problems.left", at=at, matter_id=problem.pk, content=content, public=True)
-        book.entries.append(Pending(act))
+        enter(held, book, "left", at, {"leaf": bytes(line.leaf).hex()})
     return True
 
 

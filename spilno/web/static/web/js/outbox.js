@@ -53,7 +53,7 @@ async function letterOf(form) {
     if (!(value instanceof File)) fields.push([name, value]);
     else if (value.size) fields.push([name, await shrink(value)]);
   }
-  return { key, fields: [...fields, ["key", key]], url: form.dataset.outboxUrl || location.pathname, token: form.dataset.outboxToken, title: form.dataset.outbox, who: form.dataset.outboxWho || "", draft: form.dataset.draft };
+  return { key, fields: [...fields, ["key", key]], url: form.dataset.outboxUrl || location.pathname, token: form.dataset.outboxToken, title: [form.dataset.outbox, form.elements.namedItem("text")?.value.slice(0, 60)].filter(Boolean).join(": "), who: form.dataset.outboxWho || "", draft: form.dataset.draft };
 }
 
 // Answers {url}, {errors}, {other: true} when another person is signed in, null when nothing came through.
