@@ -17,9 +17,10 @@ def settings(port: int, outside_port: int) -> dict[str, dict[str, str]]:
     table = {
         "place": KORIUKIVKA,
         "address": f"http://localhost:{outside_port}/open311/v2",
+        "label": "Тестова система міста",
         "jurisdiction_id": JURISDICTION,
         "api_key_file": str(key),
         "updates": "stream",
-        "pace": "10",
+        "pace": "3",
     }
     return {"open311_test_city": table}

@@ -16,7 +16,8 @@ WORDS = {
 }
 ROW = """<article><h2>{number}: {name}</h2><p>{text}</p><p><small>{said}</small></p>
 <form method="post"><input type="hidden" name="number" value="{number}">
-<p><label>Слова <input name="notes"></label></p>{buttons}</form></article>"""
+<p>Слова:<br><textarea name="notes" rows="2" aria-label="Слова"></textarea></p>
+{buttons}</form></article>"""
 
 
 def page(request: Request) -> Response:

@@ -3,6 +3,7 @@
 import itertools
 import secrets
 import threading
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,7 @@ SERVICES = {  # code → name, description; a real city has codes of its own
     "W-03": ("Паркування", "Заблоковано проїзд"),
 }
 LOCK = threading.RLock()
-_numbers = itertools.count(1)
+_numbers = itertools.count(int(time.time()) % 10**7)  # none comes again after a restart
 
 
 def now() -> datetime:
@@ -60,7 +61,7 @@ TICKETS: dict[str, Ticket] = {}
 def open_ticket(fields: dict[str, str], *, by_token: bool) -> Ticket:
     """Store a request: it always makes a new one, as many real systems do."""
     with LOCK:
-        number = f"2026-{next(_numbers):05d}"
+        number = f"2026-{next(_numbers):07d}"
         ticket = Ticket(number, fields["service_code"], fields, now())
         if by_token:
             ticket.token, ticket.is_numbered = secrets.token_hex(8), False

@@ -1,7 +1,7 @@
 """Systems of cities that the operator joined: tables `[open311_<name>]` of `providers.toml`.
 
 [open311_koriukivka]
-place = "UA74020130000087825"        # the community whose body works in that system
+place = "UA74020010000010449"        # the community whose body works in that system
 address = "https://city.example/open311/v2"
 jurisdiction_id = "city.example"     # if the city asks for one
 api_key_file = "/srv/keys/open311-koriukivka"
@@ -38,6 +38,7 @@ class Joined:
     name: str
     place: str
     address: str
+    label: str = ""
     jurisdiction_id: str = ""
     api_key_file: str = field(default="", repr=False)
     sends_at_once: bool = False
@@ -45,6 +46,11 @@ class Joined:
     can_look_up: bool = True
     form: str = "json"
     pace: int = 300  # seconds
+
+    @property
+    def title(self) -> str:
+        """Return how officials call it."""
+        return self.label or self.name
 
     @property
     def origin(self) -> str:
@@ -98,6 +104,7 @@ def _read(name: str, table: Mapping[str, str]) -> Joined:
         name=name,
         place=table["place"],
         address=table["address"].rstrip("/"),
+        label=table.get("label", ""),
         jurisdiction_id=table.get("jurisdiction_id", ""),
         api_key_file=table.get("api_key_file", ""),
         sends_at_once=table.get("send") == "reported",

@@ -87,6 +87,7 @@ def _system(joined: Joined, row: City) -> dict[str, Any]:
         "waiting": sent.filter(state__in=(*Sending.UNSENT, State.TOKEN))[:SHOWN],
         "known": sent.filter(state=State.KNOWN)[:SHOWN],
         "services": list(row.services.filter(is_offered=True).order_by("name")),
+        "chosen": len(chosen),
         "mapping": [(topic, chosen.get(topic.code)) for topic in topics.problems()],
     }
 
