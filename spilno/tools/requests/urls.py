@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from spilno.tools.requests.views import create, hiding, lists, office, page, requester
+from spilno.tools.requests.views import (
+    answering,
+    changing,
+    create,
+    hiding,
+    lists,
+    office,
+    page,
+    requester,
+)
 
 app_name = "requests"
 urlpatterns = [
@@ -17,14 +26,14 @@ urlpatterns = [
     path("<int:number>/write/", requester.write, name="write"),
     path("<int:number>/hide/<int:message>/", hiding.hide, name="hide"),
     path("<int:number>/office/", office.office, name="office"),
-    path("<int:number>/register/", office.register, name="register"),
-    path("<int:number>/forward/", office.forward, name="forward"),
-    path("<int:number>/urgency/", office.urgency, name="urgency"),
-    path("<int:number>/extend/", office.extend, name="extend"),
-    path("<int:number>/costs/", office.costs, name="costs"),
-    path("<int:number>/answer/", office.answer, name="answer"),
-    path("<int:number>/refuse/", office.refuse, name="refuse"),
-    path("<int:number>/supplement/", office.supplement, name="supplement"),
-    path("<int:number>/reply/", office.reply, name="reply"),
+    path("<int:number>/register/", changing.register, name="register"),
+    path("<int:number>/forward/", changing.forward, name="forward"),
+    path("<int:number>/urgency/", changing.urgency, name="urgency"),
+    path("<int:number>/extend/", changing.extend, name="extend"),
+    path("<int:number>/costs/", changing.costs, name="costs"),
+    path("<int:number>/answer/", answering.answer, name="answer"),
+    path("<int:number>/refuse/", answering.refuse, name="refuse"),
+    path("<int:number>/supplement/", answering.supplement, name="supplement"),
+    path("<int:number>/reply/", answering.reply, name="reply"),
     path("<int:number>-<slug:slug>/", page.page, name="page"),
 ]

@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from spilno.duties.correspondence.models import Letter
 from spilno.duties.models import Duty
 from spilno.duties.thread import actions as thread
+from spilno.people.tests.signing_in import sign_in
 from spilno.places.tests.fixtures import some_places
 from spilno.tools.requests import actions, endpoints, stages, tasks
 from spilno.tools.requests.actions.lettering import hidden
@@ -102,3 +104,15 @@ def test_a_reply_proves_that_the_request_was_received() -> None:
 def test_words_are_hidden_in_every_case_and_nothing_else() -> None:
     text = "Пану Шевченку, шевченків двір. Вулиця Шевчука."
     assert hidden(text, ["Шевченко"]) == "Пану [приховано], [приховано] двір. Вулиця Шевчука."
+
+
+def test_the_letter_is_seen_by_the_requester_and_by_nobody_else(client: Client) -> None:
+    request = away()
+    tasks.tick(MONDAY)
+    letter = Letter.objects.get()
+    stranger = client.get(f"/requests/{request.pk}/", follow=True).content.decode()
+    sign_in(client, request.matter.author)
+    author = client.get(f"/requests/{request.pk}/", follow=True).content.decode()
+    assert letter.label in author
+    assert letter.label not in stranger
+    assert "Олена" not in stranger
