@@ -1,8 +1,8 @@
 """Settings: everything comes from the environment, closed unless opened.
 
 Variables: `SPILNO_HOME` (data and keys), `DATABASE_URL`, `SPILNO_DEMO`, `SPILNO_ORIGIN`, `PORT`,
-`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_INBOX` (imap[s]://…), `SPILNO_PROXIES` (how many stand
-before us). `SPILNO_PROCESS` is set by our own supervisor.
+`SPILNO_MAIL` (smtp[s]://user:password@host:port), `SPILNO_INBOX` (imap[s]://…), `SPILNO_PROXIES`
+(how many stand before us). `SPILNO_PROCESS` is set by our own supervisor.
 """
 
 import os
