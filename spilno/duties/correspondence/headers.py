@@ -15,8 +15,22 @@ _ONE = re.compile(r"(?:[^<>,;:@]*<([^<>\s]+)>|\s*([^<>\s]+)\s*)\Z")
 
 def raw(message: Message, name: str) -> list[str]:
     """Return the values of each header of that name, undecoded, in the order of the mail."""
-    values = message.get_all(name, failobj=[])
-    return [re.sub(r"\r?\n[ \t]*", " ", str(value)[:LONGEST]) for value in values]
+    found = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+    return [re.sub(r"\r?\n[ \t]*", " ", _plain(value[:LONGEST])) for value in found]
+
+
+def _plain(value: str) -> str:
+    """Return a value whose letters came as bare octets (old programs, SMTPUTF8) in letters."""
+    return decoded(value.encode("utf-8", "surrogateescape"))
+
+
+def settle(message: Message) -> None:
+    """Put short, decoded values in place of the headers: then file names can be read too."""
+    values = [(key, _plain(str(value)[:LONGEST])) for key, value in message.raw_items()]
+    for key in set(message.keys()):
+        del message[key]
+    for key, value in values:
+        message.set_raw(key, value)
 
 
 def text(message: Message, name: str, limit: int = 300) -> str:

@@ -110,6 +110,7 @@ def _leaves(message: Message, depth: int) -> Iterator[Message]:
     """Yield the parts that hold something; a mail within a mail is one of them, unopened."""
     if depth > DEPTH:
         raise NotRead("nested")
+    headers.settle(message)
     inside = message.get_payload()
     if message.get_content_maintype() == "multipart" and isinstance(inside, list):
         for part in (each for each in inside if isinstance(each, Message)):

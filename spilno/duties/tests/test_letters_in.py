@@ -241,3 +241,17 @@ def test_a_mail_too_large_is_kept_by_its_head(letter: Letter) -> None:
 def test_words_come_through_in_any_dress(letter: Letter, octets: bytes, text: str) -> None:
     head = f"From: {BODY}\r\nTo: {to(letter)}\r\n".encode()
     assert come(head + octets).text == text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251"])
+def test_bare_letters_in_headers_of_old_programs_are_read(letter: Letter, charset: str) -> None:
+    text = (
+        f"From: Рада <{BODY}>\r\nTo: {to(letter)}\r\nSubject: Відповідь\r\n"
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+        f"Content-Type: text/plain; charset={charset}\r\n\r\nТак\r\n--b\r\n"
+        'Content-Disposition: attachment; filename="Лист.docx"\r\n\r\nPK\r\n--b--\r\n'
+    )
+    mail = come(text.encode(charset))
+    assert (mail.verdict, mail.subject) == ("right", "Відповідь")
+    assert mail.message is not None
+    assert mail.message.text == "Так\n\nФайли, які не можна тут показати: Лист.docx"

@@ -74,10 +74,15 @@ def _answer(mail: Incoming, person: Person, at: datetime) -> None:
     duty = owed.filter(state__in=Duty.RUNNING).order_by("due_at").first()
     if duty is None:
         raise NothingOwed
-    words = {"result": "answered", "text": mail.message.text, "signer_post": ""}
-    signer = letter.authority.name
     duties.answer(
-        duty=duty, signer_name=signer, entered_by=person, at=at, came_at=mail.came_at, **words
+        duty=duty,
+        result="answered",
+        text=mail.message.text,
+        signer_name=letter.authority.name,
+        signer_post="",
+        entered_by=person,
+        at=at,
+        came_at=mail.came_at,
     )
 
 
