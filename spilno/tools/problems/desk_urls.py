@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spilno.tools.problems.views import desk, desk_act, desk_phrases, executor, maps
+from spilno.tools.problems.views import desk, desk_act, desk_phrases, executor, maps, results
 
 urlpatterns = [
     path("map/marks.json", maps.map_json, name="map_json"),
@@ -15,9 +15,9 @@ urlpatterns = [
     path("desk/phrases/<int:pk>/drop/", desk_phrases.drop_phrase, name="drop_phrase"),
     path("desk/<int:number>/", desk.desk_one, name="desk_one"),
     path("mend/", executor.executor, name="executor"),
-    path("mend/blank/", executor.blank, name="blank"),
-    path("mend/done/", executor.done_any, name="done_any"),
+    path("mend/blank/", results.blank, name="blank"),
+    path("mend/done/", results.done_any, name="done_any"),
     path("mend/<int:number>/", executor.task, name="task"),
     path("mend/<int:number>/begin/", executor.begin, name="begin"),
-    path("mend/<int:number>/done/", executor.done, name="done"),
+    path("mend/<int:number>/done/", results.done, name="done"),
 ]

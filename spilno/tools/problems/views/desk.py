@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,48 +11,17 @@ from django.views.decorators.http import require_safe
 
 from spilno.duties import terms
 from spilno.people.access import access
-from spilno.people.asking import person_of
 from spilno.places.borders import pictures
-from spilno.places.models import Authority
 from spilno.record import clock
 from spilno.tools.problems import clusters, counts, desk_acts, geometry, queue, stages
-from spilno.tools.problems.actions import By
 from spilno.tools.problems.forms.desk import categories, units_of
 from spilno.tools.problems.grid import BadBox, Box, box, grid
 from spilno.tools.problems.models import Problem
 from spilno.tools.problems.views import maps
+from spilno.tools.problems.views.desk_own import one, own
 from spilno.tools.problems.views.map_rows import rows
-from spilno.web.views.desk import own_authorities
 
-LARGEST = 10**18 - 1
 NEAR = 300  # metres within which reports may be of one thing
-
-
-def own(request: HttpRequest) -> list[Authority]:
-    """Return the bodies the official acts for."""
-    return own_authorities(person_of(request))
-
-
-def owned(request: HttpRequest) -> QuerySet[Problem]:
-    """Return what the official's bodies answer for."""
-    found = Problem.objects.filter(authority__in=own(request))
-    return found.select_related("matter__place", "authority", "unit", "post", "merged_into")
-
-
-def one(request: HttpRequest, number: int) -> Problem:
-    """Return one report of the official's bodies. Raises Http404."""
-    found = owned(request).filter(pk=min(number, LARGEST)).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def by(request: HttpRequest, authority: Authority | None, unit: str = "") -> By:
-    """Return who speaks for the body: the post of the official's role, the unit or the body."""
-    person = person_of(request)
-    role = person.roles.filter(authority=authority, revoked_at=None).exclude(post="").first()
-    name = authority.name if authority else ""
-    return By(post=role.post if role else "", unit=unit or name, person=person)
 
 
 @require_safe

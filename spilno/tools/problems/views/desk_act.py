@@ -19,7 +19,7 @@ from spilno.tools.problems import actions, desk_acts, queue
 from spilno.tools.problems.desk_acts import Act
 from spilno.tools.problems.forms.desk import ActForm, ForwardForm, units_of
 from spilno.tools.problems.models import Phrase, Problem
-from spilno.tools.problems.views import desk
+from spilno.tools.problems.views import desk_own
 
 MOST = 100  # reports acted on at once
 LOST = (actions.StageChanged, IllegalMove, actions.SameProblem, actions.ReasonMissing)
@@ -48,7 +48,7 @@ def desk_act(request: HttpRequest) -> HttpResponse:
 def _picked(request: HttpRequest, data: QueryDict) -> list[Problem]:
     """Return the official's own reports that were picked; others do not exist here."""
     numbers = {int(each) for each in data.getlist("pick") if _is_number(each)}
-    return list(desk.owned(request).filter(pk__in=sorted(numbers)[:MOST]).order_by("pk"))
+    return list(desk_own.owned(request).filter(pk__in=sorted(numbers)[:MOST]).order_by("pk"))
 
 
 def _is_number(text: str) -> bool:
@@ -59,7 +59,7 @@ def _back(request: HttpRequest, data: QueryDict, picked: list[Problem]) -> str:
     """Return to the report, or to the queue as it was asked for."""
     if data.get("back") == "one" and len(picked) == 1:
         return reverse("problems:desk_one", args=[picked[0].pk])
-    units = units_of(desk.own(request))
+    units = units_of(desk_own.own(request))
     return reverse("problems:desk") + queue.asked(QueryDict(data.get("back", "")), units).query()
 
 
@@ -130,7 +130,7 @@ def _do(
     done, lost = [], []
     for problem in picked:
         try:
-            act.run(problem, data, desk.by(request, problem.authority), at)
+            act.run(problem, data, desk_own.by(request, problem.authority), at)
             done.append(problem)
         except LOST:
             lost.append(problem)

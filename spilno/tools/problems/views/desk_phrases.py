@@ -12,14 +12,14 @@ from spilno.tools.problems import desk_acts
 from spilno.tools.problems.actions import phrases
 from spilno.tools.problems.forms.desk import PhraseForm
 from spilno.tools.problems.models import Phrase
-from spilno.tools.problems.views import desk
+from spilno.tools.problems.views import desk_own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("official")
 def desk_phrases(request: HttpRequest) -> HttpResponse:
     """List the ready words and take new ones."""
-    bodies = desk.own(request)
+    bodies = desk_own.own(request)
     form = PhraseForm(posted(request), acts=desk_acts.worded())
     if request.method == "POST" and form.is_valid() and bodies:
         kept = {name: form.cleaned_data[name] for name in ("act", "name", "text")}
@@ -45,6 +45,6 @@ def _body(request: HttpRequest, bodies: list[Authority]) -> Authority:
 @access("official")
 def drop_phrase(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove ready words."""
-    own = Phrase.objects.filter(authority__in=desk.own(request))
-    phrases.drop_phrase(phrase=get_object_or_404(own, pk=min(pk, desk.LARGEST)))
+    own = Phrase.objects.filter(authority__in=desk_own.own(request))
+    phrases.drop_phrase(phrase=get_object_or_404(own, pk=min(pk, desk_own.LARGEST)))
     return redirect("problems:desk_phrases")

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from spilno.civic.timeline import IllegalMove
 from spilno.people.access import access
@@ -20,16 +17,15 @@ from spilno.places.models import Post, Unit
 from spilno.record import clock
 from spilno.tools.problems import actions, queue, route, stages
 from spilno.tools.problems.forms.desk import units_of
-from spilno.tools.problems.forms.executor import AnyResultForm, ResultForm
+from spilno.tools.problems.forms.executor import ResultForm
 from spilno.tools.problems.geometry import Point
 from spilno.tools.problems.models import Problem
-from spilno.tools.problems.views import desk
+from spilno.tools.problems.views import desk_own
 from spilno.tools.problems.views.map_rows import rows
-from spilno.web.uploads import posted, stored, takes_files, was_cut
+from spilno.web.uploads import was_cut
 
 MOST = 100  # stops of one way
 LOST = (actions.StageChanged, IllegalMove)
-_LATE = gettext_lazy("It is no longer being mended: somebody has ended or joined it. Look first.")
 
 
 @require_safe
@@ -37,7 +33,7 @@ _LATE = gettext_lazy("It is no longer being mended: somebody has ended or joined
 @access("official")
 def executor(request: HttpRequest) -> HttpResponse:
     """List what a unit has to mend: by the end of the term, or near to far from a point."""
-    bodies, at = desk.own(request), clock.now()
+    bodies, at = desk_own.own(request), clock.now()
     units = units_of(bodies)
     unit = _unit(request, units)
     asked = queue.Asked(state=queue.MENDING, unit=unit.pk if unit else 0)
@@ -80,11 +76,12 @@ def _start(request: HttpRequest, found: Sequence[Problem]) -> Point | None:
 @access("official")
 def task(request: HttpRequest, number: int) -> HttpResponse:
     """Show one report to the one who mends it."""
-    problem = desk.one(request, number)
-    return _task(request, problem, ResultForm())
+    problem = desk_own.one(request, number)
+    return show(request, problem, ResultForm())
 
 
-def _task(request: HttpRequest, problem: Problem, form: ResultForm) -> HttpResponse:
+def show(request: HttpRequest, problem: Problem, form: ResultForm) -> HttpResponse:
+    """Show the report with the form of its result, as it was filled in."""
     (row,) = rows([problem], clock.now())
     stage = problem.matter.stage
     words: dict[str, Any] = {
@@ -104,85 +101,12 @@ def _task(request: HttpRequest, problem: Problem, form: ResultForm) -> HttpRespo
 @access("official")
 def begin(request: HttpRequest, number: int) -> HttpResponse:
     """Say that the work has begun; a second tap changes nothing."""
-    problem = desk.one(request, number)
+    problem = desk_own.one(request, number)
     with suppress(*LOST):
-        actions.begin(problem=problem, by=_by(request, problem), at=clock.now())
+        actions.begin(problem=problem, by=by(request, problem), at=clock.now())
     return redirect("problems:task", number)
 
 
-@takes_files
-@require_POST
-@access("official")
-def done(request: HttpRequest, number: int) -> HttpResponseBase:
-    """Say that it is done, with a photo of the result; what is sent again changes nothing."""
-    problem, form = desk.one(request, number), ResultForm(*posted(request))
-    if form.is_valid():
-        try:
-            _finish(request, problem, form)
-            return _sent(request, problem)
-        except LOST:
-            form.add_error(None, _LATE)
-    return _refused(request, form) if _is_machine(request) else _task(request, problem, form)
-
-
-@require_safe
-@access("anyone")
-def blank(request: HttpRequest) -> HttpResponse:
-    """Show a form that names no report: kept on the device for where there is no network.
-
-    It holds nothing of anybody; who sends it is asked when it arrives.
-    """
-    return render(request, "problems/executor/blank.html", {"form": AnyResultForm()})
-
-
-@takes_files
-@require_http_methods(["POST"])
-@access("official")
-def done_any(request: HttpRequest) -> HttpResponseBase:
-    """Take what was filled in without a network: the number of the report is in the form."""
-    form = AnyResultForm(*posted(request))
-    if form.is_valid():
-        try:
-            problem = desk.one(request, form.cleaned_data["number"])
-            _finish(request, problem, form)
-            return _sent(request, problem)
-        except Http404:
-            form.add_error("number", _("There is no such report at this desk."))
-        except LOST:
-            form.add_error("number", _LATE)
-    if _is_machine(request):
-        return _refused(request, form)
-    return render(request, "problems/executor/blank.html", {"form": form})
-
-
-def _finish(request: HttpRequest, problem: Problem, form: ResultForm) -> None:
-    data, at = form.cleaned_data, clock.now()
-    with stored(form.attached(problem.matter.title)) as files:
-        actions.finish(
-            problem=problem,
-            text=data["text"],
-            files=files,
-            key=data["key"],
-            by=_by(request, problem),
-            at=at,
-        )
-
-
-def _by(request: HttpRequest, problem: Problem) -> actions.By:
-    return desk.by(request, problem.authority, problem.unit.name if problem.unit else "")
-
-
-def _is_machine(request: HttpRequest) -> bool:
-    """Tell whether the queue of the device sends, and not the browser itself."""
-    return request.headers.get("Accept", "") == "application/json"
-
-
-def _sent(request: HttpRequest, problem: Problem) -> HttpResponseBase:
-    if _is_machine(request):
-        return JsonResponse({"url": reverse("problems:task", args=[problem.pk])})
-    return redirect("problems:task", problem.pk)
-
-
-def _refused(request: HttpRequest, form: ResultForm) -> HttpResponseBase:
-    errors = {name: [str(each) for each in found] for name, found in form.errors.items()}
-    return JsonResponse({"errors": errors}, status=413 if was_cut(request) else 422)
+def by(request: HttpRequest, problem: Problem) -> actions.By:
+    """Return who speaks: the official's post and the unit that mends."""
+    return desk_own.by(request, problem.authority, problem.unit.name if problem.unit else "")
