@@ -29,7 +29,6 @@ class Received(models.Model):
 
     key = models.ForeignKey(ApiKey, models.PROTECT, related_name="received")
     reference = models.CharField(max_length=100)  # the sender's own; random where it gave none
-    secret = models.CharField(max_length=64)  # the key of `actions.Report`: nobody can guess it
     token = models.CharField(max_length=64, unique=True)
     problem = models.ForeignKey(Problem, models.CASCADE, null=True, related_name="received")
     at = models.DateTimeField()
