@@ -25,7 +25,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Judged:
-    """The marks of a body beside those of all bodies."""
+    """The marks of a body beside those of all others: their sum would tell of a small third one."""
 
     own: Marks
     base: Marks
@@ -47,7 +47,8 @@ class Confirmed:
 def judged(authority: Authority) -> Judged:
     """Return how the answers of a body on public matters are rated. Two queries."""
     public = Rating.objects.filter(answer__matter__visibility=Matter.Visibility.PUBLIC)
-    return Judged(_marks(public.filter(answer__authority=authority)), _marks(public))
+    own = public.filter(answer__authority=authority)
+    return Judged(_marks(own), _marks(public.exclude(answer__authority=authority)))
 
 
 def _marks(found: "QuerySet[Rating]") -> Marks:

@@ -60,7 +60,7 @@ def answering_record(
     Without `by_month` there are no months in it, and one query less.
     """
     mine = Duty.objects.filter(authority=authority)
-    by_state = dict(mine.values_list("state").annotate(Count("pk")).order_by())
+    by_state = dict(mine.values_list("state").annotate(number=Count("*")).order_by())
     is_past = Q(paused_at=None, due_at__lte=at - timedelta(seconds=1))
     unmarked = mine.filter(is_past, state=State.OPEN).count()
     return AnsweringRecord(

@@ -35,7 +35,7 @@ def facts(authority: Authority, at: datetime) -> dict[str, Any]:
         "confirmed": works.confirmed,
         "percent_confirmed": works.percent,
         "ratings_of_answers": asdict(marks.own),
-        "ratings_of_all_bodies": asdict(marks.base),
+        "ratings_of_other_bodies": asdict(marks.base),
         "months": [
             {"month": f"{each.first:%Y-%m}", "in_time": each.in_time, "late": each.late}
             for each in record.months

@@ -50,7 +50,11 @@ def test_marks_are_given_out_from_ten_on(council: Authority, ratings: int, quali
     data = Client().get(f"/authorities/{council.pk}/answering.json").json()
     assert data["ratings_of_answers"]["number"] == ratings
     assert data["ratings_of_answers"]["quality"] == quality
-    assert data["ratings_of_all_bodies"]["quality"] == quality
+    assert data["ratings_of_other_bodies"] == {"number": 0, "quality": None, "relevance": None}
+    other = Authority.objects.filter(kind="council").exclude(pk=council.pk)[0]
+    data = Client().get(f"/authorities/{other.pk}/answering.json").json()
+    assert data["ratings_of_other_bodies"]["quality"] == quality
+    data = Client().get(f"/authorities/{council.pk}/answering.json").json()
     assert (data["in_time"], data["percent_in_time"]) == (1, 100)
     page = Client().get(f"/authorities/{council.pk}/").content.decode()
     assert ("4,0" in page) == (ratings == 10)

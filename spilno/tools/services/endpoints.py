@@ -16,8 +16,6 @@ from spilno.tools.services.actions.counting import NAME
 from spilno.tools.services.figures import Figures
 from spilno.tools.services.models import Cursor, ServiceUnit, Tally
 
-PUBLIC = Matter.Visibility.PUBLIC
-
 
 def url(matter: Matter) -> str:
     """Return the address of the page of a unit."""
@@ -95,8 +93,8 @@ def _loyalty(each: Any) -> dict[str, int | None]:
 
 
 def of_authority(authority: Authority) -> QuerySet[Matter]:
-    """Return the units of an authority; its page lists them apart from what it is asked."""
-    return Matter.objects.filter(service_unit__authority=authority, visibility=PUBLIC)
+    """Return nothing: a unit is no question that the authority was asked."""
+    return Matter.objects.none()
 
 
 def addressees(matter_ids: Iterable[int]) -> dict[int, Authority]:
