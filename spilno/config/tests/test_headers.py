@@ -12,13 +12,3 @@ def test_tiles_open_the_policy_for_their_origin_and_for_nothing_else() -> None:
 
     assert images("") == images("/tiles/{z}/{x}/{y}.png") == ["'self'", "data:"]
     assert images("https://t.example.ua/{z}/{x}/{y}.png")[2:] == ["https://t.example.ua"]
-
-
-@override_settings(TILES={"url": "", "attribution": ""})
-def test_no_tiles_are_asked_for_by_default(scene: Scene, client: Client) -> None:
-    from django.template.loader import render_to_string
-
-    part = render_to_string("problems/map/show.html", {"place": scene.place})
-    assert 'data-tiles=""' in part
-    assert "https://" not in part
-    json.dumps(part)

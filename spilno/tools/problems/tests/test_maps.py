@@ -142,3 +142,13 @@ def test_the_country_is_drawn_with_crimea_and_simferopol_lies_in_it(
     assert crimea.test(*SIMFEROPOL) == (True, False)
     south, west, north, east = drawn["box"]
     assert south < SIMFEROPOL[1] < north and west < SIMFEROPOL[0] < east
+
+
+@override_settings(TILES={"url": "", "attribution": ""})
+def test_no_tiles_are_asked_for_by_default(scene: Scene, client: Client) -> None:
+    from django.template.loader import render_to_string
+
+    part = render_to_string("problems/map/show.html", {"place": scene.place})
+    assert 'data-tiles=""' in part
+    assert "https://" not in part
+    json.dumps(part)
