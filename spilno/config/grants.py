@@ -21,6 +21,9 @@ END $$;
 -- The owner connects and acts as these roles: it has to be a member of them.
 GRANT spilno_web, spilno_worker TO CURRENT_USER;
 ALTER ROLE spilno_read SET default_transaction_read_only = on;
+-- Walk indexes as far as one page, whatever the server was told of old discs (bench register).
+ALTER ROLE spilno_web SET random_page_cost = 1.1;
+ALTER ROLE spilno_worker SET random_page_cost = 1.1;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO spilno_web, spilno_worker, spilno_read;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO spilno_web, spilno_worker;
