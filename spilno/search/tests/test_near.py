@@ -112,3 +112,8 @@ def test_nearly_the_same_words_count_from_afar(memory: Index) -> None:
 @pytest.mark.parametrize("point", [None, Point(float("nan"), 0), Point(200, 0)])
 def test_without_a_point_on_earth_only_words_count(memory: Index, point: Point | None) -> None:
     assert {match.id for match in memory.similar("великі ями на дорозі", point)} == {1, 4, 3}
+
+
+def test_in_memory_what_is_beyond_the_radius_is_not_near(memory: Index) -> None:
+    found = memory.similar("яма на тротуарі поламана давно", MAIDAN, 200, 10)
+    assert {match.id for match in found} == {1, 2, 5}
