@@ -45,6 +45,12 @@ class Duty(models.Model):
         indexes = [
             models.Index(fields=["state", "due_at"]),
             models.Index(fields=["authority", "state", "due_at"]),
+            # The desk walks it as far as one page.
+            models.Index(
+                fields=["authority", "due_at", "id"],
+                condition=models.Q(state__in=["open", "overdue"]),
+                name="duties_running",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
