@@ -113,11 +113,8 @@ def test_a_complaint_is_not_offered_the_one_it_is_about(scene: Scene) -> None:
 def test_each_official_act_is_on_its_page(scene: Scene) -> None:
     official = browser(scene.taras, passkey=True)
     first, second, third = scene.sent(), scene.registered(), scene.sent()
-    to = f"{scene.other.pk}-0-0"
     assert official.get(f"/appeals/{first.pk}/forward/").status_code == 200
     returned = {"missing": "Вкажіть день тижня і зупинку."}
-    at = fresh(first).received_at
-    assert at is not None
     page = official.post(f"/appeals/{first.pk}/return/", returned)
     assert page.status_code in (302, 422)  # the clock of the test is the clock of the machine
     extended = {"reason": "Потрібна експертиза доріг.", "name": "Тарас", "post": "голова"}
@@ -126,7 +123,6 @@ def test_each_official_act_is_on_its_page(scene: Scene) -> None:
     post(official, f"/appeals/{third.pk}/decline/", expect=422, **declined)
     post(official, f"/appeals/{third.pk}/decline/", earlier="К-1", **declined)
     assert fresh(third).matter.stage == stages.DECLINED
-    assert to
 
 
 def test_an_official_hides_personal_data_and_may_undo(scene: Scene) -> None:
