@@ -133,9 +133,22 @@ def test_two_reports_of_one_pit_are_joined_by_who_reported(scene: Scene, client:
     assert client.get(f"/problems/{number}/").headers["Location"] == f"/problems/{old.pk}/"
 
 
-def test_a_category_guessed_wrong_is_set_right_with_its_term(
+def test_a_report_is_not_joined_with_itself_nor_with_what_is_mended(
     scene: Scene, client: Client
 ) -> None:
+    from spilno.tools.problems import actions
+
+    done = scene.reported()
+    actions.finish(problem=done, at=scene.at)
+    signed_in(client, scene.ivan)
+    mine = scene.reported()
+    for other in (done, mine):
+        answer = client.post(f"/problems/{mine.pk}/sent/same/{other.pk}/")
+        assert answer.headers["Location"] == f"/problems/{mine.pk}/sent/"
+    assert Problem.objects.get(pk=mine.pk).matter.stage == stages.NEW
+
+
+def test_a_category_guessed_wrong_is_set_right_with_its_term(scene: Scene, client: Client) -> None:
     sent = data(text="Тут щось не так, подивіться")
     client.post("/problems/new/", sent)
     number = Problem.objects.get().pk

@@ -60,7 +60,7 @@ def _say(request: HttpRequest, problem: Problem, secret: str, form: JudgeForm) -
                 level=sessions.level(request),
                 at=clock.now(),
             )
-    except actions.StageChanged:
+    except (actions.StageChanged, actions.NotConcerned):
         raise Http404 from None
     thanks = _("Thank you. You confirmed that it is mended.")
     sorry = _("Thank you. It goes back to those who mend, with a new term.")

@@ -1,5 +1,7 @@
 """The page of who reported: its number at once, the same ones near by, and what they may mend."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -50,8 +52,9 @@ def correct(request: HttpRequest, number: int, secret: str = "") -> HttpResponse
     form = CategoryForm(guess.codes(), request.POST)
     if form.is_valid() and problem.matter.stage == stages.NEW:
         code = form.cleaned_data["category"]
-        if code != problem.category:
-            actions.correct(problem=problem, category=code, at=clock.now())
+        with suppress(actions.StageChanged):  # taken up meanwhile: the body sets it right
+            if code != problem.category:
+                actions.correct(problem=problem, category=code, at=clock.now())
     return redirect(_address(problem, secret))
 
 
@@ -62,7 +65,10 @@ def same(request: HttpRequest, number: int, other: int, secret: str = "") -> Htt
     problem = finding.own(request, number, secret)
     into = get_object_or_404(Problem, pk=other, matter__visibility="public")
     if problem.matter.stage == stages.NEW:
-        actions.merge(problem=problem, into=into, at=clock.now())
+        try:
+            actions.merge(problem=problem, into=into, at=clock.now())
+        except (actions.SameProblem, actions.StageChanged):  # mended or joined meanwhile
+            return redirect(_address(problem, secret))
     return redirect("problems:page", into.pk)
 
 
