@@ -14,7 +14,7 @@ from spilno.duties.models import Answer, Duty
 from spilno.duties.thread import reading
 from spilno.people.access import access
 from spilno.record import clock
-from spilno.tools.appeals import actions, describing, endpoints, stages
+from spilno.tools.appeals import actions, describing, endpoints, rules, stages
 from spilno.tools.appeals.models import Appeal
 from spilno.tools.appeals.views import finding, road
 
@@ -47,6 +47,7 @@ def context(request: HttpRequest, appeal: Appeal, side: str) -> dict[str, Any]:
     """Return all that the page shows to one of that side."""
     at, person, matter = clock.now(), finding.reader(request), appeal.matter
     is_author = person is not None and matter.author_id == person.pk
+    pleased = appeal.result == rules.SATISFIED and matter.stage == stages.ANSWERED
     duties = list(matter.duties.select_related("authority").order_by("received_at", "pk"))
     answers = [answered(appeal, each, side) for each in _answers(appeal)]
     return {
@@ -66,7 +67,7 @@ def context(request: HttpRequest, appeal: Appeal, side: str) -> dict[str, Any]:
         "acts": road.acts(appeal, person) if side == AUTHOR else [],
         "may_join": actions.is_open(appeal) and not side,
         "may_rate": bool(answers) and side == AUTHOR,
-        "case": endpoints.unsatisfied(matter, person, at) if is_author else None,
+        "case": endpoints.unsatisfied(matter, person, at) if is_author and not pleased else None,
         "join_address": f"{settings.ORIGIN}/appeals/join/{appeal.code}/" if is_author else "",
         "is_gathering": matter.stage == stages.GATHERING,
     }
