@@ -35,10 +35,8 @@ def own(request: HttpRequest) -> list[tuple[Joined, City]]:
 @access("official")
 @never_cache
 def city(request: HttpRequest) -> HttpResponse:
-    """Show each system of the official's bodies."""
+    """Show each system of the official's bodies; where there is none, say so."""
     systems = [_system(joined, row) for joined, row in own(request)]
-    if not systems:
-        raise Http404
     return render(request, "problems/open311/city.html", {"systems": systems})
 
 

@@ -105,9 +105,9 @@ def test_the_state_stands_beside_the_report(town: Town) -> None:
     assert drawn(town.reported()).strip() == ""
 
 
-def test_without_settings_there_is_no_page(town: Town) -> None:
+def test_without_a_system_the_page_says_so(town: Town) -> None:
     (Path(str(town_home(town))) / "providers.toml").unlink()
-    assert town.client().get(PAGE).status_code == 404
+    assert "не працює в такій системі" in town.client().get(PAGE).content.decode()
 
 
 def town_home(_town: Town) -> str:
