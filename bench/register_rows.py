@@ -79,6 +79,6 @@ def fill_search(number: int) -> None:
     _run("UPDATE search_statistics SET items = items * %(times)s", {"times": number // TEXTS})
 
 
-def _run(statement: str, values: dict[str, object]) -> None:
+def _run(statement: str, values: dict[str, str | int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

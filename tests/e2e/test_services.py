@@ -14,7 +14,9 @@ CENTRE = """
     SELECT matter_id, code FROM services_serviceunit WHERE kind = 'service_centre'
     ORDER BY matter_id LIMIT 1
 """
-SCORES = "SELECT score, level, channel FROM services_rating WHERE unit_id = {} ORDER BY changed_at DESC"
+SCORES = """
+    SELECT score, level, channel FROM services_rating WHERE unit_id = {} ORDER BY changed_at DESC
+"""
 
 
 def test_a_visit_is_rated_in_ten_seconds_by_the_code_of_a_poster(plain: Page, site: Site) -> None:
