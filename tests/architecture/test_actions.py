@@ -136,10 +136,17 @@ def test_actions_know_no_request_and_take_their_moment(folder: Path) -> None:
     wrong = []
     for path in _sources(folder):
         for function in _functions([path]).values():
-            names = {each.arg for each in [*function.args.args, *function.args.kwonlyargs]}
-            if "request" in names:
+            arguments = [*function.args.args, *function.args.kwonlyargs]
+            asked = [each for each in arguments if each.arg == "request"]
+            # `Request` is a citizen's request for information (Law 2939-VI), a row of its tool.
+            if any(
+                each.annotation is None or ast.unparse(each.annotation) != "Request"
+                for each in asked
+            ):
                 wrong.append(f"{path.name}: {function.name}")
         text = path.read_text()
+        if "HttpRequest" in text:
+            wrong.append(f"{path.name} knows a request of the browser")
         if "clock.now(" in text or "datetime.now(" in text or "timezone.now(" in text:
             wrong.append(f"{path.name} looks at a clock")
     assert wrong == []
