@@ -14,6 +14,8 @@ A tool describes itself in `tool.py` (data) and `endpoints.py` (functions found 
   complaint or a court, None while there is no cause, optional (`/next/<matter>/`);
 - `confirmations(authority) -> tuple[int, int]`: how many matters the body said to be done, and how
   many of these people confirmed, optional (the page of the authority);
+- `rooms(kind) -> list[tuple[str, str]]`: label and address of what the tool has for those who hold
+  a role of that kind, optional (the moderator's queue, the desk of a service centre);
 - `desks(authorities) -> list[tuple[str, str]]`: label and address of what the tool has for
   officials of these bodies beside single matters, optional (`/desk/`);
 - `counted_upto() -> int`: number of the last entry those counts cover (without it: all);
@@ -23,6 +25,7 @@ in `seed.py`: `seed(at) -> None`, deterministic demonstration data.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -114,6 +117,15 @@ def discover() -> Mapping[str, Tool]:
     """Return every tool by its kind."""
     tools: list[Tool] = [import_module(f"spilno.tools.{name}.tool").TOOL for name in settings.TOOLS]
     return {tool.kind: tool for tool in tools}
+
+
+def rooms(kind: str) -> list[tuple[str, str]]:
+    """Return what tools have for holders of a role of this kind: label and address."""
+    found: list[tuple[str, str]] = []
+    for tool in discover().values():
+        with suppress(AttributeError):  # a tool that has none
+            found += tool.hook("endpoints", "rooms")(kind)
+    return found
 
 
 # How the verbs of packages that are not tools are told. Such a package adds its own in

@@ -16,9 +16,11 @@ from spilno.assisted.forms import AgreeForm, FindForm, ReceiveForm
 from spilno.assisted.models import Visit
 from spilno.assisted.views.asking import role_of, visit_of
 from spilno.civic import desk as offering
+from spilno.civic.tools import rooms
 from spilno.people import identities, limits, naming, person_codes, residences
 from spilno.people.access import access
 from spilno.people.asking import posted
+from spilno.people.models import Role
 from spilno.people.providers.contract import Identified, Words
 from spilno.places import search
 from spilno.places.models import Place
@@ -56,6 +58,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "role": role,
         "visit": visit_of(request, clock.now()),
         "most": office.limit("acts_per_day"),
+        "rooms": rooms(Role.Kind.SERVICE_OFFICER),
     }
     return render(request, "assisted/desk.html", facts, status=422 if form.errors else 200)
 

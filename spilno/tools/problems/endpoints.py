@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,8 @@ from spilno.people.models import Person, Role
 from spilno.places.models import Authority
 from spilno.tools.problems import counts, stages
 from spilno.tools.problems.models import Problem
+
+MOST_WAITING = 20  # reports shown at once in the moderator's queue
 
 PUBLIC = Matter.Visibility.PUBLIC
 
@@ -117,6 +119,19 @@ def moderation_url(matter: Matter) -> str:
 def desk_url(matter: Matter) -> str:
     """Return where the body acts on it."""
     return f"/problems/desk/{matter.pk}/"
+
+
+def rooms(kind: str) -> list[tuple[str, str]]:
+    """Return the reports that wait for a moderator, the oldest first: label and address."""
+    if kind != Role.Kind.MODERATOR:
+        return []
+    waiting = Problem.objects.filter(Q(hold=Problem.Hold.WORDS) | Q(photos__is_held=True))
+    rows = waiting.select_related("matter").distinct().order_by("pk")[:MOST_WAITING]
+    return [
+        (_("Report that waits: %(title)s") % {"title": row.matter.title},
+         reverse("problems:moderate", args=[row.pk]))
+        for row in rows
+    ]  # fmt: skip
 
 
 def desks(authorities: Sequence[Authority]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from spilno.civic.models import Matter
 from spilno.civic.tools import Card
+from spilno.people.models import Role
 from spilno.places.models import Authority
 from spilno.tools.services import figures, stages
 from spilno.tools.services.actions.counting import NAME
@@ -30,6 +31,15 @@ def desk_url(matter: Matter) -> str:
 def desks(authorities: Sequence[Authority]) -> list[tuple[str, str]]:
     """Return what officials have here beside single matters: label and address."""
     return [(_("Units we answer for"), "/services/desk/")] if authorities else []
+
+
+def rooms(kind: str) -> list[tuple[str, str]]:
+    """Return what moderators and officers of service centres have here: label and address."""
+    found = {
+        Role.Kind.MODERATOR: [(_("Words of those who rated"), "/services/comments/")],
+        Role.Kind.SERVICE_OFFICER: [(_("Ratings on paper: enter a sheet"), "/services/sheets/")],
+    }
+    return found.get(Role.Kind(kind), [])
 
 
 def cards(matters: Sequence[Matter], at: datetime) -> list[Card]:

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from spilno.civic.tools import rooms
 from spilno.discussion import queue, register
 from spilno.discussion.models import ModerationCase
 from spilno.people.access import access
 from spilno.people.asking import person_of
+from spilno.people.models import Role
 from spilno.record import clock
 from spilno.web.addresses import address
 
@@ -46,4 +48,5 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     waiting = queue.rows(at, person_of(request))
     rows = [(row, address(row.case.matter, "moderation_url")) for row in waiting]
-    return render(request, "web/moderation_queue.html", {"rows": rows, "age": queue.age(at)})
+    facts = {"rows": rows, "age": queue.age(at), "rooms": rooms(Role.Kind.MODERATOR)}
+    return render(request, "web/moderation_queue.html", facts)

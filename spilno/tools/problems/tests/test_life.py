@@ -111,9 +111,7 @@ def test_a_passer_by_and_one_who_joined_after_done_do_not_judge(scene: Scene) ->
     scene.join(pit, late, at=scene.at + DAY + HOUR)
     for who in (late, person(3)):
         with pytest.raises(actions.NotConcerned):
-            actions.judge(
-                problem=pit, person=who, is_fixed=False, text="Ні", at=scene.at + 2 * DAY
-            )
+            actions.judge(problem=pit, person=who, is_fixed=False, text="Ні", at=scene.at + 2 * DAY)
 
 
 def test_what_was_confirmed_and_broke_again_is_opened_with_a_trace(scene: Scene) -> None:
