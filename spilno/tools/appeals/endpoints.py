@@ -33,6 +33,11 @@ def desk_url(matter: Matter) -> str:
     return f"/appeals/{matter.pk}/office/"
 
 
+def desks(authorities: Sequence[Authority]) -> list[tuple[str, str]]:
+    """Return what officials have here beside single matters: label and address."""
+    return [(_("Appeals to us, the register"), "/appeals/desk/")] if authorities else []
+
+
 def side_of(matter: Matter, person: Person) -> str:
     """Return «author» for co-authors, «body» for officials of the body that has it now."""
     appeal = Appeal.objects.select_related("addressee", "matter").filter(pk=matter.pk).first()

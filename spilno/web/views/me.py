@@ -57,6 +57,7 @@ def _facts(person: Person) -> dict[str, Any]:
         "near": feed.for_place(residence.place, at, limit=NEAR) if residence else [],
         "is_moderator": held.filter(kind=Role.Kind.MODERATOR).exists(),
         "is_operator": held.filter(kind=Role.Kind.OPERATOR).exists(),
+        "is_observer": held.filter(kind=Role.Kind.OBSERVER).exists(),
         "is_service_officer": held.filter(kind=Role.Kind.SERVICE_OFFICER).exists(),
         "is_official": held.filter(kind__in=[Role.Kind.OFFICIAL, Role.Kind.HEAD]).exists(),
     }
