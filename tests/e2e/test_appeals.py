@@ -18,11 +18,15 @@ PHONE = "Мій телефон 067 123-45-67."
 ANSWER = "Рейс о 18:30 додано з першого числа, розклад вивішено на всіх зупинках."
 
 
+PLAIN: set[Page] = set()  # pages without JavaScript
+
+
 def fine(page: Page, name: str) -> None:
     """The page fits the phone, axe finds nothing; a picture is kept when asked for."""
     shot(page, f"appeals-{name}")
     assert sideways(page) <= 0, name
-    assert violations(page) == [], name
+    if page not in PLAIN:  # axe is JavaScript itself
+        assert violations(page) == [], name
 
 
 def become(page: Page, persona: str) -> None:
@@ -99,6 +103,8 @@ def rate(page: Page, address: str) -> None:
 @pytest.mark.parametrize("js", [True, False], ids=["js", "no-js"])
 def test_a_public_appeal_is_joined_answered_and_judged_by_each(browse: Browse, js: bool) -> None:
     page, stranger = browse(js=js), browse(js=js)
+    if not js:
+        PLAIN.update({page, stranger})
     title = f"Вечірній автобус до лікарні {'на щодень' if js else 'у вихідні'}"
     act_as(page, "olena")
     address = sent(page, title)

@@ -37,7 +37,7 @@ def signed_in_by_mail(page: Page, site: Site) -> None:
 
 
 def sign_from_feed(page: Page, taps: Taps) -> None:
-    page.goto("/")
+    page.goto("/petitions/")
     card = page.locator("main li, main article").filter(has_text=PETITION).first
     taps.tap(card.get_by_role("link", name="Підписати"))
     expect(page.locator("main")).to_contain_text("Потрібен вищий рівень підтвердження особи")

@@ -119,7 +119,20 @@ def test_a_text_says_as_much_in_both_languages(name: str) -> None:
 def test_no_english_is_left_on_ukrainian_pages(visitor: Client, places: Places) -> None:
     known = {"EN", "English", "Python", "verify", "py", "RFC", "C", "SP", "tlog", "checkpoint"}
     known |= {"vkey", "QR", "JavaScript", "WCAG", "AA", "passkey", "AGPL", "or", "later", "PIN"}
-    known |= {"Android", "iPhone", "Cookie", "python", "VI", "spilno", "record", "export"}
+    known |= {
+        "BankID",
+        "ID",
+        "GOV",
+        "UA",
+        "Android",
+        "iPhone",
+        "Cookie",
+        "python",
+        "VI",
+        "spilno",
+        "record",
+        "export",
+    }
     tools = {"Samples", "Longer", "Petitions"}  # their catalogues are not ours
     for path in PUBLIC:
         html = visitor.get(path).content.decode()

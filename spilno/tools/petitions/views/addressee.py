@@ -92,7 +92,7 @@ def _context(
         "step": 1,
         "steps": 6,
         "heading": _("To whom do you write?"),
-        "act": _("Continue"),
+        "act": _("Go on with it"),
     }
     if petition is None:
         return words

@@ -30,7 +30,7 @@ STEPS = 6
 def step(request: HttpRequest, petition: Petition, form: Form, **words: Any) -> HttpResponse:
     """Show one step; what was typed stays in the form and on the device."""
     words.setdefault("steps", STEPS)
-    words.setdefault("act", _("Continue"))
+    words.setdefault("act", _("Go on with it"))
     return render(request, "petitions/step.html", context(show(petition), form=form, **words))
 
 

@@ -17,7 +17,13 @@ def open311() -> None:
 @open311.command("key")
 @click.argument("name")
 @click.option("--contact", default="", help="Електронна пошта того, хто відповідає за програму.")
-@click.option("--per-hour", type=click.IntRange(1), default=300, show_default=True)
+@click.option(
+    "--per-hour",
+    type=click.IntRange(1),
+    default=300,
+    show_default=True,
+    help="Скільки повідомлень за годину прийняти від програми.",
+)
 @_JSON
 def key(name: str, contact: str, per_hour: int, as_json: bool) -> None:
     """Видати ключ програмі NAME; попередній її ключ перестає діяти. Показуємо один раз."""

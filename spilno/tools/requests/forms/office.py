@@ -52,7 +52,9 @@ class ForwardForm(ReasonsForm):
 class CostsForm(Form):
     """What copies cost: the first ten pages are free (art. 21)."""
 
-    pages = forms.IntegerField(label=_("Pages"), min_value=rules.FREE_PAGES + 1, max_value=100_000)
+    pages = forms.IntegerField(
+        label=_("Number of pages"), min_value=rules.FREE_PAGES + 1, max_value=100_000
+    )
     costs = forms.DecimalField(
         label=_("Cost, UAH"),
         min_value=0.01,
@@ -71,7 +73,7 @@ class LetterForm(FilesForm):
     """The words of an answer and who signs it."""
 
     text = Text(
-        label=_("Answer"),
+        label=_("The answer"),
         help_text=_(
             "Everyone reads it where the request is public: leave out the name and the address of "
             "the requester, in files too."
