@@ -22,7 +22,9 @@ def count_once(*, sides: both.Sides, at: datetime) -> int:
 
 
 def _join_lines(problem: Problem, names: set[bytes], book: Book, at: datetime) -> int:
-    lines = list(MeToo.objects.filter(problem=problem, nullifier__in=names).order_by("joined_at"))
+    lines = list(
+        MeToo.objects.filter(problem=problem, nullifier__in=names).order_by("joined_at", "pk")
+    )
     kept = 0 if bytes(problem.reporter) in names else 1  # who reported had not to join
     for line in lines[kept:]:
         line.delete()
