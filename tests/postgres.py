@@ -34,7 +34,8 @@ if "DATABASE_URL" not in os.environ:
     server = Postgres(folder / "pg", extra={"fsync": "off", "max_connections": "100"})
     os.environ["DATABASE_URL"] = server.start()
     atexit.register(server.stop)
-if "SPILNO_HOME" not in os.environ:
+# Each worker has keys of its own: their databases give the same numbers to different matters.
+if "SPILNO_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
     os.environ["SPILNO_HOME"] = str(_home())
 
 
